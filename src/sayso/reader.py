@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import traceback
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 from sayso.article import read_article
@@ -53,3 +54,90 @@ class Reader:
         pages = iter(pages)
         while batch := list(itertools.islice(pages, BATCH)):
             yield from self._read_batch(batch)
+
+    def _read_batch(self, pages: list[Page]) -> Iterator[Reading]:
+        cut = [self._cut(page) for page in pages]
+        articles = [article for article, refusals in cut if not refusals]
+        try:
+            texts = (text for article in articles for text in (article.headline, article.text))
+            analyses = list(self._analyser.analyse_many(texts))
+        except Exception:  # noqa: BLE001 - one text the tagger chokes on must not take its neighbours along
+            analyses = []
+        pairs = iter(zip(analyses[::2], analyses[1::2], strict=True))
+        for article, refusals in cut:
+            if refusals:
+                yield self._reading(article, refusals=refusals)
+            else:
+                yield self._read_article(article, next(pairs, None))
+
+    def _cut(self, page: Page) -> tuple[Article, tuple[Refusal, ...]]:
+        try:
+            return read_article(page), ()
+        except Exception as error:  # noqa: BLE001 - the border of a page
+            return empty_article(page), (refusal_of(error, page.address),)
+
+    def _read_article(self, article: Article, analyses: tuple[Analysis, Analysis] | None) -> Reading:
+        try:
+            if analyses is None:
+                analyses = self._analyser.analyse(article.headline), self._analyser.analyse(article.text)
+            return self._read_passages(article, *analyses)
+        except Exception as error:  # noqa: BLE001 - the border of a page
+            return self._reading(article, refusals=(refusal_of(error, article.address),))
+
+    def _read_passages(self, article: Article, headline: Analysis, text: Analysis) -> Reading:
+        head, body = self._passage(article, "headline", headline), self._passage(article, "text", text)
+        attributions = self._attributor.find(head, body)
+        statements = read_statements(article, head, body, attributions)
+        figures = read_figures(article, head, body, statements)
+        findings = compare_within(article, head, body, statements, figures)
+        return Reading(
+            article=article,
+            statements=statements,
+            figures=figures,
+            findings=findings,
+            provenance=self._provenance(),
+        )
+
+    def _passage(self, article: Article, where: Where, analysis: Analysis) -> Passage:
+        return Passage(
+            where=where,
+            analysis=analysis,
+            quantities=read_quantities(analysis.text),
+            times=read_times(analysis.text, reference=article.published),
+            places=find_places(analysis, self._gazetteer),
+        )
+
+    def _reading(self, article: Article, *, refusals: tuple[Refusal, ...]) -> Reading:
+        return Reading(article=article, refusals=refusals, provenance=self._provenance())
+
+    def _provenance(self) -> Provenance:
+        models = {"language": self._analyser.version, "attribution": self._attributor.version}
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        return Provenance(sayso=version("sayso"), models=models, config=self._config, read_at=now)
+
+
+def empty_article(page: Page) -> Article:
+    """The article of a page that could not be read: what is known of the page, and no text."""
+    return Article(
+        id=page.id or make_id("page", page.url or page.address, page.digest),
+        headline=page.headline or "",
+        text="",
+        page_digest=page.digest,
+        address=page.address,
+        url=page.url,
+        outlet=page.outlet,
+        language=page.language or "",
+        byline=page.byline,
+        published=page.published,
+        published_from="given" if page.published else None,
+        extra=page.extra,
+    )
+
+
+def refusal_of(error: Exception, address: str) -> Refusal:
+    """The refusal that stands for `error`, met while reading the page at `address`."""
+    if isinstance(error, SaysoError):
+        return Refusal(error.code, error.message, error.where or address, error.mend)
+    what = f"reading stopped at an error of our own: {type(error).__name__}: {error}"
+    mend = "Report it with the page; the other pages are not touched."
+    return Refusal("internal", what, address, mend, detail=traceback.format_exc())
