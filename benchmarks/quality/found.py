@@ -1,0 +1,157 @@
+"""Writes what sayso finds in the form that each scorer takes: `found.py KIND IN OUT`.
+
+A thin layer over the public API, with no logic of its own: it turns rows of development data into pages, and readings
+into rows. KIND is one of: attributions, figures, quantities, dates, pages, headlines, pairs, questions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sayso
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sayso import Figure, Page, Quantity, Reader, Reading
+
+Row = dict[str, Any]
+
+
+def rows_of(path: Path) -> Iterator[Row]:
+    """The JSON objects of a file of JSON lines, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def page_of(row: Row) -> Page:
+    """The page of an article row."""
+    return next(sayso.pages_of_json(row, address=str(row["id"])))
+
+
+def readings(rows: Iterable[Row]) -> Iterator[Reading]:
+    """The readings of article rows, in their order."""
+    return sayso.Reader.load().read_many(page_of(row) for row in rows)
+
+
+def attributions(path: Path) -> Iterator[Row]:
+    """Outermost attributions of each text."""
+    for reading in readings(rows_of(path)):
+        yield {"id": reading.article.id, "attributions": [_spans(s) for s in sayso.outermost(reading, where="text")]}
+
+
+def _spans(statement: sayso.Statement) -> Row:
+    roles = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    return {role: [[span.start, span.end] for span in spans] for role, spans in roles.items()}
+
+
+def figures(path: Path) -> Iterator[Row]:
+    """Figures of each article, as a reading's JSON has them."""
+    for reading in readings(rows_of(path)):
+        yield {"article": reading.article.id, "figures": sayso.reading_to_json(reading)["figures"]}
+
+
+def quantities(path: Path) -> Iterator[Row]:
+    """Quantities of each sentence."""
+    for row in rows_of(path):
+        yield {"id": row["id"], "quantities": [_quantity(row["text"], q) for q in sayso.read_quantities(row["text"])]}
+
+
+def _quantity(text: str, quantity: Quantity) -> Row:
+    noun = quantity.noun.of(text) if quantity.noun else None
+    return {
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "low": quantity.stated.low,
+        "high": quantity.stated.high,
+        "low_open": quantity.stated.low_open,
+        "high_open": quantity.stated.high_open,
+        "approx": quantity.approx,
+        "comparator": quantity.comparator.value,
+        "unit": noun if quantity.unit == "count" else quantity.unit,
+        "counted": noun,
+    }
+
+
+def dates(path: Path) -> Iterator[Row]:
+    """Times of each text, resolved against its reference date."""
+    for row in rows_of(path):
+        reference = dt.date.fromisoformat(row["reference"][:10]) if row["reference"] else None
+        found = sayso.read_times(row["text"], reference=reference)
+        told = [{"start": t.span.start, "end": t.span.end, "value": t.value} for t in found]
+        yield {"id": row["id"], "expressions": told}
+
+
+def pages(path: Path) -> Iterator[Row]:
+    """Headline, authors, date and text of each page; the markup stands in `html/` beside the list."""
+    for row in rows_of(path):
+        markup = gzip.decompress((path.parent / "html" / f"{row['id']}.html.gz").read_bytes())
+        article = sayso.read_article(next(sayso.pages_of_bytes(markup, address=row["id"])), any_language=True)
+        moment = article.published_time or article.published
+        yield {
+            "id": row["id"],
+            "headline": article.headline,
+            "authors": list(article.byline),
+            "date": moment.isoformat() if moment else None,
+            "text": article.text,
+        }
+
+
+def headlines(path: Path) -> Iterator[Row]:
+    """Verdict on each headline over its body."""
+    rows = list(rows_of(path))
+    as_articles = ({"id": row["id"], "headline": row["headline"], "text": row["body"]} for row in rows)
+    for reading in readings(as_articles):
+        verdict, score = sayso.headline_verdict(reading.findings)
+        yield {"id": reading.article.id, "verdict": verdict.value, "score": score}
+
+
+def pairs(path: Path) -> Iterator[Row]:
+    """Verdict on each pair of sentences."""
+    reader: Reader = sayso.Reader.load()
+    for row in rows_of(path):
+        verdict, _ = reader.compare_claims(row["premise"], row["hypothesis"])
+        yield {"id": row["id"], "verdict": verdict.value}
+
+
+def questions(path: Path) -> Iterator[Row]:
+    """Figures of all articles grouped into questions, and the articles that are copies of one text."""
+    with sayso.Ledger.open(":memory:") as ledger:
+        for reading in readings(rows_of(path)):
+            ledger.add(reading)
+        grouped = [
+            {"rows": [_place(a.article, a.figure) for a in q.answers], "state": q.standing and q.standing.value}
+            for q in ledger.questions()
+        ]
+        yield {"questions": grouped, "copies": [list(group) for group in ledger.copies()]}
+
+
+def _place(article: str, figure: Figure) -> Row:
+    return {"article": article, "where": figure.where, "start": figure.span.start, "end": figure.span.end}
+
+
+KINDS: dict[str, Callable[[Path], Iterator[Row]]] = {
+    function.__name__: function
+    for function in (attributions, figures, quantities, dates, pages, headlines, pairs, questions)
+}
+
+
+def main() -> None:
+    """Read IN as KIND says and write OUT."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kind", choices=sorted(KINDS))
+    parser.add_argument("given", type=Path)
+    parser.add_argument("found", type=Path)
+    options = parser.parse_args()
+    with options.found.open("w", encoding="utf-8") as out:
+        for row in KINDS[options.kind](options.given):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
