@@ -34,7 +34,10 @@ napoleon_custom_sections = ["Example", "Method"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(dt|datetime|pathlib|collections|typing|types|click|spacy|numpy|np)\..*"),
-    ("py:.*", r"(Path|Iterator|Iterable|Mapping|Sequence|Callable|Self|Any|Literal|StrEnum|enum\.StrEnum|Fragments|Where)"),
+    (
+        "py:.*",
+        r"(Path|Iterator|Iterable|Mapping|Sequence|Callable|Self|Any|Literal|StrEnum|enum\.StrEnum|Fragments|Where)",
+    ),
     ("py:.*", r"sayso\..*\._.*"),
 ]
 

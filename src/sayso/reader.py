@@ -6,6 +6,7 @@ A page that can't be read never stops the others: what was wrong with it is a Re
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import traceback
 from importlib.metadata import version
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Self
 from sayso.article import read_article
 from sayso.attribution import Attributor, read_statements
 from sayso.compare import compare_within
-from sayso.errors import SaysoError
+from sayso.errors import NotAPageError, SaysoError
 from sayso.figures import read_figures
 from sayso.ids import make_id
+from sayso.ingest import Given, open_bytes
 from sayso.language import Analyser
 from sayso.model import Article, Passage, Provenance, Reading, Refusal
 from sayso.values import Gazetteer, find_places, read_quantities, read_times
@@ -114,6 +116,39 @@ class Reader:
         models = {"language": self._analyser.version, "attribution": self._attributor.version}
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         return Provenance(sayso=version("sayso"), models=models, config=self._config, read_at=now)
+
+
+@functools.cache
+def shared_reader() -> Reader:
+    """The reader that `read` uses, loaded at its first call and kept for the next."""
+    return Reader.load()
+
+
+def read(
+    content: str | bytes,
+    *,
+    published: dt.date | str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    address: str = "given text",
+) -> Reading:
+    """All that can be read from one page: HTML, scraped text, or one JSON-lines article.
+
+    The form is told from the content. `published` (a day or its ISO form), `outlet` and `language` stand in for what the
+    page doesn't say; `address` is what refusals call it. The models are loaded at the first call and kept.
+
+    Raises: NotAPageError if `content` holds no page. A page that can't be read gives a Reading with its refusals.
+    Example: `sayso.read("Mayor resigns\n\nThe mayor resigned, she said.").statements[0].speaker`
+    """
+    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    given = Given(published=day, outlet=outlet, language=language)
+    for found in open_bytes(data, address=address, given=given):
+        if isinstance(found, Refusal):
+            raise NotAPageError(found.what, where=found.where, mend=found.mend)
+        return shared_reader().read(found)
+    message = "there is nothing to read"
+    raise NotAPageError(message, where=address, mend="Give the text or markup of a page.")
 
 
 def empty_article(page: Page) -> Article:

@@ -1,0 +1,105 @@
+"""`sayso check`: one page, its headline judged against its body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.exits import DONE, INPUT, NOT_BORNE_OUT
+from sayso.cli.options import json_option, page_options
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.model import Finding, Reading
+
+STYLES = {"supported": "green", "contradicted": "bold red", "unsupported": "bold yellow", "unclear": "cyan"}
+
+
+@click.command()
+@click.argument("page")
+@page_options
+@click.option("--fetch", is_flag=True, help="Allow PAGE to be an http(s) address.")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    page: str,
+    published: dt.date | None,
+    outlet: str | None,
+    language: str | None,
+    *,
+    fetch: bool,
+    as_json: bool,
+) -> None:
+    """Tell whether the body of PAGE (a file, or - for standard input) bears out its headline.
+
+    Exit status: 0 supported or nothing to check, 1 contradicted or unsupported, 2 could not be read.
+
+    Example: sayso check page.html
+    """
+    from sayso.cli.pages import one_reading  # noqa: PLC0415 - loads the models
+    from sayso.cli.render import console, print_json  # noqa: PLC0415
+    from sayso.encode import reading_to_json  # noqa: PLC0415
+
+    reading = one_reading(page, published=published, outlet=outlet, language=language, fetch=fetch)
+    if as_json:
+        whole = reading_to_json(reading)
+        print_json({key: whole[key] for key in ("format", "id", "headline", "published", "findings", "refusals")})
+    elif reading.refusals:
+        for refusal in reading.refusals:
+            console(err=True).print(f"sayso: {refusal.where}: {refusal.what} {refusal.mend}")
+    else:
+        print_verdicts(reading, console())
+    ctx.exit(status_of(reading))
+
+
+def status_of(reading: Reading) -> int:
+    """The exit status for a reading's findings."""
+    from sayso.compare import headline_verdict  # noqa: PLC0415
+    from sayso.model import Verdict  # noqa: PLC0415
+
+    if reading.refusals:
+        return INPUT
+    verdict, _ = headline_verdict(reading.findings)
+    return NOT_BORNE_OUT if verdict in {Verdict.CONTRADICTED, Verdict.UNSUPPORTED} else DONE
+
+
+def print_verdicts(reading: Reading, out: Console) -> None:
+    """The verdicts in words, worst first, then what else was found on the page."""
+    from sayso.cli.render import plain  # noqa: PLC0415
+
+    article = reading.article
+    out.print(plain(article.headline) or "(no headline)", style="bold")
+    if article.published is None and article.published_candidates:
+        days = ", ".join(day.isoformat() for day in article.published_candidates)
+        out.print(f"The page gives no year. Days that fit its dateline: {days}. Give one with --published.")
+    order = ["contradicted", "unsupported", "unclear", "supported"]
+    verdicts = [f for f in reading.findings if f.kind == "headline"]
+    for finding in sorted(verdicts, key=lambda f: order.index(f.verdict or "unclear")):
+        _print_verdict(finding, out)
+    if not verdicts:
+        out.print("\nNothing to check: the headline holds no claim that can be compared with the body.")
+    others = [f for f in reading.findings if f.kind != "headline"]
+    if others:
+        out.print("\nAlso on this page")
+    for finding in others:
+        out.print(f"  {finding.kind.value}: {plain(finding.why)}")
+
+
+def _print_verdict(finding: Finding, out: Console) -> None:
+    from sayso.cli.render import evidence, plain  # noqa: PLC0415
+
+    verdict = finding.verdict.value if finding.verdict else "unclear"
+    style = STYLES[verdict]
+    part = f", part {finding.part.value}" if finding.part else ""
+    words = f": “{plain(finding.headline.surface)}”" if finding.headline else ""
+    out.print()
+    out.print(f"{verdict.upper()}{part}{words}", style=style)
+    out.print(f"  {plain(finding.why)}")
+    if finding.headline:
+        out.print("  headline  ", evidence(finding.headline, style), sep="", end="\n")
+    for found in finding.body:
+        out.print("  body      ", evidence(found, style), sep="", end="\n")

@@ -1,0 +1,138 @@
+"""How records look in a terminal. Text from pages is shown as text: what could steer a terminal is made visible."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from sayso.model import CharSpan, Evidence, Interval, Quantity
+
+WIDTH_OF_FILES = 120
+"""Columns where standard output is no terminal."""
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_JOINERS = {"\u200c", "\u200d", "\u00ad"}
+
+
+def plain(text: str) -> str:
+    r"""`text` in one line, with control, bidi and private characters made visible as \x.. and white space joined.
+
+    Example: an escape sequence in a headline shows as "\x1b[2J" and clears nothing.
+    """
+    return "".join(_visible(character) for character in " ".join(text.split()))
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN or character in _JOINERS:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def console(*, err: bool = False) -> Console:
+    """A console that colours on a terminal alone, and never reads markup out of a page's text."""
+    from rich.console import Console  # noqa: PLC0415 - a tenth of a second to import
+
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() else WIDTH_OF_FILES
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on standard output."""
+    write_bytes(orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2))
+
+
+def print_json_line(data: Any) -> None:
+    """One JSON line on standard output."""
+    write_bytes(orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def write_bytes(data: bytes) -> None:
+    """Bytes on standard output, also where it is a text stream that a test put there."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode())
+    else:
+        sys.stdout.flush()
+        buffer.write(data)
+        buffer.flush()
+
+
+def number(value: float) -> str:
+    """A number as a reader writes it: 2,000, 0.25, 3,000,000,000."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def interval(stated: Interval, *, approx: bool = False) -> str:
+    """An interval in signs: "> 1,000", "< 2,000", "200 to 250", "~ 40", "70"."""
+    about = "~ " if approx else ""
+    low, high = stated.low, stated.high
+    if low is not None and low == high:
+        return f"{about}{number(low)}"
+    if low is not None and high is not None:
+        return f"{about}{number(low)} to {number(high)}"
+    if low is not None:
+        return f"{about}{'>' if stated.low_open else '≥'} {number(low)}"
+    if high is not None:
+        return f"{about}{'<' if stated.high_open else '≤'} {number(high)}"
+    return "any"
+
+
+def amount(quantity: Quantity) -> str:
+    """The stated interval of a quantity with its unit."""
+    unit = "" if quantity.unit in {"count", ""} else f" {quantity.unit}"
+    return interval(quantity.stated, approx=quantity.approx) + unit
+
+
+def marked(sentence: str, words: Iterable[tuple[int, int, str]]) -> Text:
+    """`sentence` with spans styled; where there is no colour, the words stand between ‹ and ›.
+
+    `words`: start, end (code points of `sentence`) and style of each; overlapping ones are drawn first come first.
+    """
+    from rich.text import Text  # noqa: PLC0415
+
+    text, reached = Text(), 0
+    signs = not sys.stdout.isatty()
+    for start, end, style in sorted(words):
+        if start < reached or end > len(sentence):
+            continue
+        text.append(plain_keeping_edges(sentence[reached:start]))
+        inner = plain(sentence[start:end])
+        text.append(f"‹{inner}›" if signs else inner, style=style)
+        reached = end
+    text.append(plain_keeping_edges(sentence[reached:]))
+    return text
+
+
+def plain_keeping_edges(text: str) -> str:
+    """`plain`, with one space kept at an end where the text had any."""
+    if not text.strip():
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{plain(text)}{' ' * text[-1].isspace()}"
+
+
+def evidence(found: Evidence, style: str) -> Text:
+    """The sentence of a piece of evidence with its words marked."""
+    at = found.sentence.find(found.surface)
+    return marked(found.sentence, [(at, at + len(found.surface), style)] if at >= 0 else [])
+
+
+def spans_in(sentence: CharSpan, spans: Iterable[CharSpan], style: str) -> list[tuple[int, int, str]]:
+    """Spans of a field as starts and ends within `sentence`; those outside are left out, those across are cut."""
+    found = []
+    for span in spans:
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if start < end:
+            found.append((start - sentence.start, end - sentence.start, style))
+    return found
