@@ -1,0 +1,171 @@
+"""The honest ways from a body's numbers to a headline's: what sub-editors do before a number is called wrong.
+
+In come slots, out come Ways: each names its rule, the numbers of the body that it took, and its cost, which grows with
+what a reader has to do to follow it. What this does not try: to count the names in a list, or to chain two steps.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.compare.numerals import SHORT_OF, Mark, Numeral
+from sayso.compare.slots import Slot
+from sayso.compare.words import are_kin
+from sayso.model import Comparator
+
+ROUNDED = 0.12
+"""The largest share by which a rounded number of two figures may differ ("$2M" for $1.8 million is 10 %)."""
+
+ROUNDED_SMALL = 0.02
+"""The same for numbers under 1000 that are written out: "82" for 81.80, but no "3" for 3.3."""
+
+DAYS = {"second": 1 / 86400, "minut": 1 / 1440, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0,
+        "month": 30.44, "year": 365.25, "decad": 3652.5, "decade": 3652.5}  # fmt: skip
+METRES = {"inch": 0.0254, "foot": 0.3048, "yard": 0.9144, "mile": 1609.34, "metr": 1.0, "meter": 1.0, "metre": 1.0,
+          "km": 1000.0, "kilometr": 1000.0, "kilometer": 1000.0, "kilometre": 1000.0}  # fmt: skip
+GRAMS = {"ounc": 28.35, "ounce": 28.35, "pound": 453.6, "kilogram": 1000.0, "kg": 1000.0, "gram": 1.0, "ton": 907185.0,
+         "tonn": 1e6, "tonne": 1e6, "stone": 6350.0}  # fmt: skip
+SCALES = (DAYS, METRES, GRAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the body gives the headline's number."""
+
+    rule: str  # "same", "rounded", "sum", ...
+    slots: tuple[Slot, ...]
+    cost: float
+
+
+def find_ways(head: Slot, body: Sequence[Slot], *, year: int | None = None) -> tuple[Way, ...]:
+    """Every way from numbers of `body` to that of `head`, in the body's order; `year` is that of publication."""
+    single = [way for slot in body if (way := from_one(head, slot)) is not None]
+    return (*single, *from_two(head, body), *from_years(head, body, year))
+
+
+def same(one: float, other: float) -> bool:
+    """True for two numbers that are written the same, but for the error of floating point."""
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def from_one(head: Slot, slot: Slot) -> Way | None:
+    """The way from one number of the body to the headline's, or None."""
+    h, b = head.numeral, slot.numeral
+    if same(h.value, b.value) and h.vague is b.vague:
+        return Way("same", (slot,), 0.0)
+    if same(h.value, b.value):
+        return Way("same", (slot,), 0.4)
+    if _is_rounded(h, b):
+        return Way("rounded", (slot,), 0.3)
+    if _is_within(h, b):
+        return Way("bound", (slot,), 0.4)
+    if h.vague and h.comparator is Comparator.VAGUE and h.hard.holds(b.value):
+        return Way("vague", (slot,), 0.5)
+    if b.comparator is Comparator.VAGUE and b.hard.holds(h.value):
+        return Way("vague", (slot,), 1.5)
+    return _converted(head, slot)
+
+
+def _is_rounded(h: Numeral, b: Numeral) -> bool:
+    if b.vague or b.grain >= h.grain or not h.value or h.mark in (Mark.AGE, Mark.ORDINAL, Mark.NAME, Mark.YEAR):
+        return False
+    small = abs(h.value) < 1000 and h.grain <= 1
+    share = abs(h.value - b.value) / abs(h.value)
+    return abs(h.value - b.value) <= 0.5 * h.grain + 1e-9 and share <= (ROUNDED_SMALL if small else ROUNDED)
+
+
+def _is_within(h: Numeral, b: Numeral) -> bool:
+    """A point of the body inside the bound that the headline sets, near enough for the bound to be about it."""
+    if h.comparator in (Comparator.EQUAL, Comparator.VAGUE) or b.vague or not h.value:
+        return False
+    ratio = b.value / h.value
+    if h.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        return 1 <= ratio <= 1.5
+    if h.comparator in (Comparator.LESS, Comparator.AT_MOST) or h.cue in SHORT_OF:
+        return 0.8 <= ratio <= 1
+    return 0.9 <= ratio <= 1.1
+
+
+def _converted(head: Slot, slot: Slot) -> Way | None:
+    for scale in SCALES:
+        one, other = _unit(head, scale), _unit(slot, scale)
+        if one and other and one != other:
+            ratio = slot.numeral.value * other / (head.numeral.value * one) if head.numeral.value else 0
+            if 0.95 <= ratio <= 1.05:
+                return Way("unit", (slot,), 0.7)
+    return None
+
+
+def _unit(slot: Slot, scale: dict[str, float]) -> float | None:
+    if slot.numeral.mark is Mark.AGE:
+        return scale.get(slot.numeral.unit or "year") if scale is DAYS else None
+    return scale.get(slot.after[0]) if slot.after and slot.tight else None
+
+
+def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
+    """Sums and differences of two numbers of one sentence or of neighbours that count one thing, and "N others"."""
+    h = head.numeral
+    if h.mark not in (Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.ORDINAL):
+        return
+    for slot in body:
+        if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague:
+            if _others(slot) and same(slot.numeral.value + 1, h.value):
+                yield Way("one and others", (slot,), 1.0)
+            if _others(head) and same(slot.numeral.value - 1, h.value) and not _others(slot):
+                yield Way("others", (slot,), 1.0)
+    for one, other in itertools.combinations(body, 2):
+        if other.order - one.order > 1 or not _addable(one, other):
+            continue
+        if _close(h, one.numeral.value + other.numeral.value):
+            yield Way("sum", (one, other), 1.0)
+        elif (
+            _close(h, abs(one.numeral.value - other.numeral.value)) and min(one.numeral.value, other.numeral.value) > 20
+        ):
+            yield Way("difference", (one, other), 1.5)
+
+
+def _close(h: Numeral, value: float) -> bool:
+    if same(h.value, value):
+        return True
+    large = h.value >= 20
+    return large and abs(h.value - value) <= 0.5 * h.grain and abs(h.value - value) <= ROUNDED * h.value
+
+
+def _others(slot: Slot) -> bool:
+    return bool(slot.after) and slot.after[0] in ("other", "another")
+
+
+def _addable(one: Slot, other: Slot) -> bool:
+    """Two counts that may be added: of one kind, and of one thing, or the second "others" of the first."""
+    a, b = one.numeral, other.numeral
+    if (
+        a.mark is not b.mark
+        or a.mark not in (Mark.COUNT, Mark.MONEY, Mark.PERCENT)
+        or a.vague
+        or b.vague
+        or same(a.value, b.value)
+    ):
+        return False
+    if a.mark is not Mark.COUNT:
+        return True
+    if _others(one) or _others(other):
+        return True
+    return any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
+
+
+def from_years(head: Slot, body: Sequence[Slot], year: int | None) -> Iterator[Way]:
+    """Spans between two years, or from a year to the year of publication: "in 8 years" from "since 2005"."""
+    h = head.numeral
+    counts_years = h.mark is Mark.AGE or (bool(head.after) and head.after[0] == "year")
+    if not counts_years or h.unit:
+        return
+    years = [slot for slot in body if slot.numeral.mark is Mark.YEAR and slot.numeral.value > 1000]
+    for one, other in itertools.combinations(years, 2):
+        if same(abs(one.numeral.value - other.numeral.value), h.value):
+            yield Way("years between", (one, other), 1.5)
+    for slot in years:
+        if year is not None and 0 <= year - slot.numeral.value - h.value <= 1:
+            yield Way("years since", (slot,), 1.0)
