@@ -1,0 +1,87 @@
+"""Words around a date in, tense out: whether what happens on it lies behind or ahead of the day of writing.
+
+No parser: the nearest cue of the same clause tells, a cue before the date ahead of one behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from sayso.data import load_table
+from sayso.values.times_words import Words
+
+REACH = 30
+"""Words looked at on each side; sentences of news have 25 on average."""
+
+STOPS = frozenset({".", ";", "?", "!"})
+
+
+class Tense(Enum):
+    """Where an event stands from the day of writing."""
+
+    PAST = -1
+    UNKNOWN = 0
+    FUTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that show tense."""
+
+    past: frozenset[str]
+    future: frozenset[str]
+    bare: frozenset[str]  # words after which "to" shows no verb
+
+
+@cache
+def load_cues() -> Cues:
+    """The cues of tenses.toml."""
+    table = load_table("tenses")
+    return Cues(
+        past=frozenset(word for entry in table["past"] for word in entry["words"]),
+        future=frozenset(word for entry in table["future"] for word in entry["words"]),
+        bare=frozenset(word for entry in table["not_verb"] for word in entry["words"]),
+    )
+
+
+def find_tense(words: Words, start: int, end: int) -> Tense:
+    """The tense shown by the nearest cue of the sentence."""
+    cues = load_cues()
+    lowers = words.lowers
+    for index in range(start - 1, max(-1, start - REACH), -1):
+        if lowers[index] in STOPS and not _abbreviation(words, index) or lowers[index].startswith("\n"):
+            break
+        found = _cue(lowers, index, cues)
+        if found is not Tense.UNKNOWN:
+            return found
+    for index in range(end, min(len(lowers), end + REACH)):
+        if lowers[index] in STOPS and not _abbreviation(words, index) or lowers[index].startswith("\n"):
+            break
+        found = _cue(lowers, index, cues)
+        if found is not Tense.UNKNOWN:
+            return found
+    return Tense.UNKNOWN
+
+
+def _cue(lowers: list[str], index: int, cues: Cues) -> Tense:
+    word = lowers[index]
+    if word in cues.future:
+        return Tense.FUTURE
+    if word == "to" and index + 1 < len(lowers):
+        follower = lowers[index + 1]
+        if follower.isalpha() and follower not in cues.bare:
+            return Tense.FUTURE
+        return Tense.UNKNOWN
+    if word in cues.past or (len(word) > 4 and word.endswith("ed")):
+        return Tense.PAST
+    return Tense.UNKNOWN
+
+
+def _abbreviation(words: Words, index: int) -> bool:
+    """True for a dot that ends no sentence: the next word begins in lower case, or the one before is a letter or two."""
+    if words.lowers[index] != ".":
+        return False
+    after = words.starts[index + 1] if index + 1 < len(words.starts) else len(words.text)
+    return words.text[after : after + 1].islower() or (index > 0 and len(words.lowers[index - 1]) <= 2)
