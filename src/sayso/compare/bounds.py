@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sayso.compare.numerals import SHORT_OF, Numeral
+from sayso.compare.numerals import SHORT_OF, Numeral, same
 from sayso.model import Comparator
 
 
@@ -31,6 +31,8 @@ class Bearing(StrEnum):
 
 def side_of(numeral: Numeral) -> Side:
     """The side on which `numeral`'s comparator puts the true number; approximate numbers and ranges lie at it."""
+    if numeral.comparator is Comparator.RANGE:
+        return Side.BELOW if numeral.value == numeral.stated.high else Side.ABOVE
     if numeral.comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return Side.ABOVE
     if numeral.comparator in (Comparator.LESS, Comparator.AT_MOST) or numeral.cue in SHORT_OF:
@@ -47,6 +49,9 @@ def bearing_of(head: Numeral, body: Numeral) -> Bearing:
     ours, theirs = side_of(head), side_of(body)
     if ours is Side.AT:
         return Bearing.SAME if theirs is Side.AT else Bearing.RESTATED
+    if not same(head.value, body.value) and body.comparator is Comparator.EQUAL:
+        holds = body.value > head.value if ours is Side.ABOVE else body.value < head.value
+        return Bearing.SAME if holds else Bearing.OPPOSED
     if ours is theirs:
         return Bearing.SAME
     if theirs is not Side.AT:

@@ -7,11 +7,10 @@ what a reader has to do to follow it. What this does not try: to count the names
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.compare.numerals import SHORT_OF, Mark, Numeral
+from sayso.compare.numerals import SHORT_OF, Mark, Numeral, same
 from sayso.compare.slots import Slot
 from sayso.compare.words import are_kin
 from sayso.model import Comparator
@@ -46,11 +45,6 @@ def find_ways(head: Slot, body: Sequence[Slot], *, year: int | None = None) -> t
     return (*single, *from_two(head, body), *from_years(head, body, year))
 
 
-def same(one: float, other: float) -> bool:
-    """True for two numbers that are written the same, but for the error of floating point."""
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
-
-
 def from_one(head: Slot, slot: Slot) -> Way | None:
     """The way from one number of the body to the headline's, or None."""
     h, b = head.numeral, slot.numeral
@@ -65,14 +59,16 @@ def from_one(head: Slot, slot: Slot) -> Way | None:
     if h.vague and h.comparator is Comparator.VAGUE and h.hard.holds(b.value):
         return Way("vague", (slot,), 0.5)
     if b.comparator is Comparator.VAGUE and b.hard.holds(h.value):
-        return Way("vague", (slot,), 1.5)
+        return Way("vague", (slot,), 2.5)
+    if b.comparator not in (Comparator.EQUAL, Comparator.VAGUE) and not b.vague and _is_loosely(h, b):
+        return Way("loose", (slot,), 2.0)
     return _converted(head, slot)
 
 
 def _is_rounded(h: Numeral, b: Numeral) -> bool:
     if b.vague or b.grain >= h.grain or not h.value or h.mark in (Mark.AGE, Mark.ORDINAL, Mark.NAME, Mark.YEAR):
         return False
-    small = abs(h.value) < 1000 and h.grain <= 1
+    small = abs(h.value) < 1000 and h.comparator is Comparator.EQUAL
     share = abs(h.value - b.value) / abs(h.value)
     return abs(h.value - b.value) <= 0.5 * h.grain + 1e-9 and share <= (ROUNDED_SMALL if small else ROUNDED)
 
@@ -87,6 +83,11 @@ def _is_within(h: Numeral, b: Numeral) -> bool:
     if h.comparator in (Comparator.LESS, Comparator.AT_MOST) or h.cue in SHORT_OF:
         return 0.8 <= ratio <= 1
     return 0.9 <= ratio <= 1.1
+
+
+def _is_loosely(h: Numeral, b: Numeral) -> bool:
+    """A number that the body only bounds or rounds, so near that the two don't conflict: 87 for "nearly 90"."""
+    return b.hard.holds(h.value) and abs(h.value - b.value) <= ROUNDED * abs(b.value)
 
 
 def _converted(head: Slot, slot: Slot) -> Way | None:

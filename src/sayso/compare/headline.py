@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 from sayso.compare.bounds import Bearing, bearing_of
 from sayso.compare.derive import Way, find_ways
-from sayso.compare.numerals import Numeral, find_numerals
-from sayso.compare.slots import Slot, find_slots, fit_of
-from sayso.model import Evidence, Finding, FindingKind, Part, Passage, Verdict
+from sayso.compare.numerals import Mark, Numeral, find_numerals
+from sayso.compare.slots import Rarity, Slot, find_slots, fit_of
+from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
 
 NO_SUPPORT = -3.0
 """The fit of a number that the body doesn't hold: that of the worst slot."""
+
+SINGULAR = 1.0
+"""The fit of "1" where the body has no such number: "a man" is one man."""
 
 FLAG = 2.0
 """By how much another number must fit the headline's slot better before the headline is flagged."""
@@ -54,17 +57,27 @@ def check_headline(headline: Passage, body: Passage, *, year: int | None = None)
     heads = find_slots(
         headline.text, find_numerals(headline.text, headline.quantities), [CharSpan(0, len(headline.text))]
     )
-    slots = find_slots(body.text, find_numerals(body.text, body.quantities), sentence_spans(body))
-    return tuple(judge(weigh(head, slots, year=year), headline, body) for head in heads)
+    spans = sentence_spans(body)
+    slots = find_slots(body.text, find_numerals(body.text, body.quantities), spans)
+    rarity = Rarity.of(body.text, spans)
+    return tuple(judge(weigh(head, slots, rarity, year=year), headline, body) for head in heads if is_checked(head))
 
 
-def weigh(head: Slot, body: Sequence[Slot], *, year: int | None = None) -> Weighed:
+def is_checked(head: Slot) -> bool:
+    """False for number words that headlines use for something else: "no one", "couple", "double"."""
+    numeral = head.numeral
+    return numeral.surface.lower() != "one" and not (numeral.vague and numeral.comparator is Comparator.EQUAL)
+
+
+def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None) -> Weighed:
     """The best way that `body` bears the number of `head` out, and the best other number for its slot."""
     ways = find_ways(head, body, year=year)
-    fits = [(min(fit_of(head, slot).total for slot in way.slots) - way.cost, way) for way in ways]
+    fits = [(min(fit_of(head, slot, rarity).total for slot in way.slots) - way.cost, way) for way in ways]
     support, way = max(fits, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
+    if way is None and head.numeral.value == 1 and head.numeral.mark is Mark.COUNT:
+        support = SINGULAR
     answering = {slot for found in ways if len(found.slots) == 1 for slot in found.slots}
-    rivals = [(fit_of(head, slot).total, slot) for slot in body if slot not in answering]
+    rivals = [(fit_of(head, slot, rarity).total, slot) for slot in body if slot not in answering]
     rival_fit, rival = max(rivals, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
     return Weighed(head, way, support, rival, rival_fit)
 
@@ -73,7 +86,7 @@ def judge(weighed: Weighed, headline: Passage, body: Passage) -> Finding:
     """The finding for one number of a headline."""
     head, way = weighed.head.numeral, weighed.way
     score = 1 / (1 + math.exp(-(weighed.margin - FLAG)))
-    if way is not None and way.rule == "same":
+    if way is not None and len(way.slots) == 1:
         bearing = bearing_of(head, way.slots[0].numeral)
         if bearing is Bearing.OPPOSED:
             return _finding(weighed, headline, body, Verdict.CONTRADICTED, Part.COMPARATOR, max(score, 0.9), way.slots)

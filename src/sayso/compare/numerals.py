@@ -8,6 +8,7 @@ takes bounds and units from the quantities where one stands. What it does not tr
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -113,7 +114,8 @@ COMPARATORS: dict[str, Comparator] = {
         Comparator.MORE,
     ),
     **dict.fromkeys(
-        ("fewer than", "less than", "under", "below", "shy of", "lower than", "well under", "younger than", "short of"),
+        ("fewer than", "less than", "under", "below", "shy of", "lower than", "well under", "younger than", "short of",
+         "fails to crack", "failed to crack", "fails to reach", "failed to reach"),
         Comparator.LESS,
     ),
     **dict.fromkeys(
@@ -181,6 +183,12 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_COUNTED_SCORES = re.compile(
+    r"\s(?:of|more|dead|killed|wounded|injured|hurt|missing|arrested|feared|in|at|after|as)\b|[.,;]|$",
+    re.IGNORECASE,
+)
+
+
 def find_numerals(text: str, quantities: Iterable[Quantity] = ()) -> tuple[Numeral, ...]:
     """Every number of `text`, in order of appearance; bounds and units from `quantities` where one holds the number.
 
@@ -191,7 +199,22 @@ def find_numerals(text: str, quantities: Iterable[Quantity] = ()) -> tuple[Numer
         numeral = _read(text, match)
         if numeral is not None:
             found.append(numeral)
-    return _with_quantities(text, found, tuple(quantities))
+    return _with_quantities(text, _with_ranges(text, found), tuple(quantities))
+
+
+def _with_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with both ends of each range ("10 to 15", "between 200 and 250") bounded by the other."""
+    joined = list(numerals)
+    for index in range(len(numerals) - 1):
+        one, other = numerals[index], numerals[index + 1]
+        link = text[one.end : other.start].lower().strip()
+        before = text[max(0, one.start - 8) : one.start].lower()
+        is_range = (link == "and" and "between" in before) or (link in ("to", "-", "–") and "from" not in before)
+        if is_range and one.value < other.value and one.comparator is other.comparator is Comparator.EQUAL:
+            whole = Interval(one.value, other.value)
+            bounds = {"stated": whole, "hard": whole, "soft": whole, "comparator": Comparator.RANGE}
+            joined[index], joined[index + 1] = replace(joined[index], **bounds), replace(other, **bounds)
+    return joined
 
 
 def _read(text: str, match: re.Match[str]) -> Numeral | None:
@@ -208,6 +231,8 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
     if match["nthword"]:
         return _read_nth(text, match)
     if match["vague"]:
+        if match["vague"].lower() == "scores" and not _COUNTED_SCORES.match(text, match.end()):
+            return None  # "diet scores book deal"
         low, high = VAGUE[match["vague"].lower()]
         made = _numeral(text, match.start(), match.end(), low, Mark.COUNT)
         held = Interval(low, high)
@@ -337,6 +362,11 @@ def _comparator(text: str, start: int, end: int) -> tuple[Comparator, str, int, 
         cue = match["cue"].lower()
         return AFTER[cue], cue, start, match.end()
     return Comparator.EQUAL, "", start, end
+
+
+def same(one: float, other: float) -> bool:
+    """True for two numbers that are written the same, but for the error of floating point."""
+    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def intervals(value: float, comparator: Comparator, cue: str = "") -> tuple[Interval, Interval, Interval]:

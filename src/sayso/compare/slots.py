@@ -7,30 +7,62 @@ this does not try: to know who did what to whom.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.numerals import Mark, Numeral
-from sayso.compare.words import Word, are_kin, find_words
+from sayso.compare.words import Word, are_kin, find_words, kin_of
 from sayso.spans import CharSpan
 
-NEAR = 4
-"""Content words on either side that may say what is counted: a headline has five or six in all."""
+UNIT_STEMS = frozenset(
+    [
+        *("second", "minut", "minute", "hour", "day", "week", "month", "year", "decad", "decade", "century"),
+        *("inch", "foot", "yard", "mile", "metr", "meter", "metre", "km", "kilometr", "kilometer", "kilometre", "mph"),
+        *(
+            "ounc",
+            "ounce",
+            "pound",
+            "kilogram",
+            "kg",
+            "gram",
+            "ton",
+            "tonn",
+            "tonne",
+            "gallon",
+            "acre",
+            "degre",
+            "degree",
+        ),
+        *("point", "percent", "time", "dollar", "euro"),
+    ],
+)
+"""Stems of measures: a number that a measure follows counts that and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A number in its place."""
+    """A number in its place. `reach` gives each stem of the sentence with how near it stands: 1 beside, less farther."""
 
     numeral: Numeral
     sentence: CharSpan
     order: int  # of the sentence in the text
     after: tuple[str, ...]  # stems that follow in the sentence, nearest first
     before: tuple[str, ...]  # stems that precede, nearest first
-    stems: frozenset[str]  # of the whole sentence
+    reach: Mapping[str, float]
     tight: bool = False  # the first word of `after` stands right behind the number
+
+    @property
+    def unit(self) -> str:
+        """The measure that follows the number; "" for a count of things."""
+        return self.after[0] if self.tight and self.after[0] in UNIT_STEMS else ""
+
+    def __hash__(self) -> int:
+        """By place: two slots of one text are the same when their numbers stand at the same place."""
+        return hash((self.numeral.start, self.numeral.end, self.order))
 
 
 def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharSpan]) -> tuple[Slot, ...]:
@@ -47,22 +79,52 @@ def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharS
     return tuple(slots)
 
 
+_BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
+
+
 def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tuple[Word, ...]) -> Slot:
     after = [word for word in words if word.start >= numeral.end]
-    before = [word for word in words if word.end <= numeral.start]
-    tight = (
-        bool(after)
-        and re.fullmatch(r"[\s-]+(?:of\s|the\s|more\s|other\s)*", text[numeral.end : after[0].start]) is not None
-    )
+    before = [word for word in words if word.end <= numeral.start][::-1]
+    reach: dict[str, float] = {}
+    for side in (after, before):
+        for place, word in enumerate(side):
+            between = text[numeral.end : word.start] if side is after else text[word.end : numeral.start]
+            near = _nearness(place + 2 * len(_BREAK.findall(between)))
+            reach[word.stem] = max(near, reach.get(word.stem, 0.0))
+    gap = text[numeral.end : after[0].start] if after else "."
+    tight = re.fullmatch(r"[\s-]*(?:(?:of|the|more|other|additional|a|an|his|her|its|their)\s)*", gap) is not None
     return Slot(
-        numeral,
-        sentence,
-        order,
-        tuple(word.stem for word in after[:NEAR]),
-        tuple(word.stem for word in reversed(before[-NEAR:])),
-        frozenset(word.stem for word in words),
-        tight,
+        numeral, sentence, order, tuple(w.stem for w in after[:5]), tuple(w.stem for w in before[:5]), reach, tight
     )
+
+
+def _nearness(distance: int) -> float:
+    return 1.0 if distance <= 2 else 0.75 if distance <= 5 else 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How telling each stem of a body is: those that stand in few of its sentences tell more."""
+
+    spread: Mapping[str, int]  # stem -> sentences that hold it
+    kin: Mapping[str, int]  # name of a kin set -> sentences that hold one of its words
+    sentences: int
+
+    @classmethod
+    def of(cls, text: str, sentences: Sequence[CharSpan]) -> Rarity:
+        """The rarity of the stems of `text`."""
+        spread: Counter[str] = Counter()
+        kin: Counter[str] = Counter()
+        for sentence in sentences:
+            stems = {word.stem for word in find_words(text, start=sentence.start, end=sentence.end)}
+            spread.update(stems)
+            kin.update({name for stem in stems for name in kin_of(stem)})
+        return cls(spread, kin, max(1, len(sentences)))
+
+    def weigh(self, stem: str) -> float:
+        """What `stem` tells; 0 for one that the body lacks, with all its kin."""
+        held = self.spread[stem] or max((self.kin[name] for name in kin_of(stem)), default=0)
+        return math.log(1.5 + self.sentences / held) if held else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,56 +143,68 @@ class Fit:
 
 
 COMPATIBLE = {
-    frozenset({Mark.AGE, Mark.COUNT}): 0.0,
+    frozenset({Mark.AGE, Mark.COUNT}): -1.0,
     frozenset({Mark.COUNT, Mark.ORDINAL}): 0.0,
     frozenset({Mark.COUNT, Mark.TIMES}): 0.5,
     frozenset({Mark.COUNT, Mark.NAME}): -0.5,
     frozenset({Mark.COUNT, Mark.CLOCK}): -1.0,
     frozenset({Mark.COUNT, Mark.DATE}): -1.0,
     frozenset({Mark.COUNT, Mark.YEAR}): -1.0,
-    frozenset({Mark.AGE, Mark.ORDINAL}): -0.5,
 }
+"""What two different marks on the slots' numbers are worth; other pairs are worth -2."""
 
 
-def fit_of(head: Slot, body: Slot) -> Fit:
+def fit_of(head: Slot, body: Slot, rarity: Rarity) -> Fit:
     """How well `body` answers to the slot of `head`; the larger, the better (about -3 to 8)."""
-    return Fit(_mark(head.numeral, body.numeral), _noun(head, body), _shared(head, body), _lead(body))
+    return Fit(_mark(head, body), _noun(head, body), _shared(head, body, rarity), _lead(body))
 
 
-def _mark(head: Numeral, body: Numeral) -> float:
-    if head.mark is body.mark:
-        if head.mark in (Mark.NAME, Mark.AGE, Mark.MONEY) and head.unit != body.unit:
-            return 0.0 if head.mark is not Mark.NAME else -1.0
-        return 1.0 if head.mark is Mark.COUNT else 2.0
-    return COMPATIBLE.get(frozenset({head.mark, body.mark}), -2.0)
+def _mark(head: Slot, body: Slot) -> float:
+    h, b = head.numeral, body.numeral
+    if h.mark is b.mark:
+        if h.mark in (Mark.NAME, Mark.AGE, Mark.MONEY) and h.unit != b.unit:
+            return 0.0 if h.mark is not Mark.NAME else -1.0
+        return 1.0 if h.mark is Mark.COUNT else 2.0
+    if {h.mark, b.mark} == {Mark.AGE, Mark.COUNT}:
+        counted = body if h.mark is Mark.AGE else head
+        return 1.0 if counted.unit == (h.unit or b.unit or "year") else -1.0
+    return COMPATIBLE.get(frozenset({h.mark, b.mark}), -2.0)
 
 
 def _noun(head: Slot, body: Slot) -> float:
     """Whether the word that follows the headline's number follows the body's too: what is counted, or its unit."""
     if not head.after or not body.after:
-        return 0.0
+        return -1.0 if body.unit and head.numeral.mark is Mark.COUNT and not head.unit else 0.0
     best = 0.0
     for place, word in enumerate(head.after[:2]):
         for other_place, other in enumerate(body.after[:3]):
             if are_kin(word, other):
-                near = 2.5 if place == 0 and other_place == 0 else 2.0 if place == 0 or other_place == 0 else 1.0
-                best = max(best, near)
+                best = max(best, 2.5 if place == other_place == 0 else 2.0 if 0 in (place, other_place) else 1.0)
+    if not best and head.numeral.mark is Mark.COUNT and body.numeral.mark is Mark.COUNT and (body.unit or head.unit):
+        return -1.0 if head.unit != body.unit else 0.0
     return best
 
 
-def _shared(head: Slot, body: Slot) -> float:
-    """The part of the headline's words that stand in the body's sentence too, those near its number for more."""
-    if not head.stems:
+def _shared(head: Slot, body: Slot, rarity: Rarity) -> float:
+    """The share of the headline's words, by what they tell, that stand near the body's number too."""
+    got = all_told = 0.0
+    for stem in head.reach:
+        told = rarity.weigh(stem)
+        all_told += told
+        if told:
+            got += told * _reached(body.reach, stem)
+    return 3.0 * got / all_told if all_told else 0.0
+
+
+def _reached(reach: Mapping[str, float], stem: str) -> float:
+    if stem in reach:
+        return reach[stem]
+    kin = kin_of(stem)
+    if not kin:
         return 0.0
-    near = set(body.after) | set(body.before)
-    hits = sum(_holds(near, stem) + 0.5 * _holds(body.stems, stem) for stem in head.stems)
-    return 3.0 * hits / (1.5 * len(head.stems))
-
-
-def _holds(stems: set[str] | frozenset[str], stem: str) -> bool:
-    return stem in stems or any(are_kin(stem, other) for other in stems)
+    return max((0.8 * near for other, near in reach.items() if not kin.isdisjoint(kin_of(other))), default=0.0)
 
 
 def _lead(body: Slot) -> float:
     """News tells first what its headline says."""
-    return max(0.0, 0.75 - 0.25 * body.order)
+    return max(0.0, 1.0 - 0.25 * body.order)
