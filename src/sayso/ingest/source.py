@@ -1,0 +1,116 @@
+"""A stream of bytes that knows how far it has been read and can be looked into without being read.
+
+In: any readable binary file. Out: a `Source`, plain or gunzipped, that reads forward only, so that pipes work too.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Protocol
+
+from sayso.errors import EncodingError
+
+CHUNK = 1 << 16
+"""Bytes asked for at a time; 16 kB to 1 MB read equally fast."""
+
+REREAD_FLOOR = 1 << 27
+"""Bytes that may be read again whatever the length of the file: a few records of the largest size."""
+
+GZIP_MAGIC = b"\x1f\x8b\x08"
+
+
+class Readable(Protocol):
+    """What a source reads from: anything with `read`."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; none at the end."""
+
+
+class Source:
+    """Bytes read forward, with a look ahead and a way to put some back."""
+
+    def __init__(self, stream: Readable) -> None:
+        """Read from `stream`, which stays its owner's to close."""
+        self._stream = stream
+        self._ahead = b""
+        self._at = 0
+        self._put_back = 0
+        self.position = 0
+
+    @property
+    def may_unread(self) -> bool:
+        """False once so much was put back that a hostile file, not a damaged one, must be behind it."""
+        return self._put_back <= REREAD_FLOOR + 2 * self.position
+
+    def peek(self, size: int) -> bytes:
+        """The next `size` bytes, or fewer at the end, without reading them."""
+        missing = size - (len(self._ahead) - self._at)
+        if missing > 0:
+            parts = [self._ahead[self._at :]]
+            while missing > 0 and (chunk := self._stream.read(max(missing, CHUNK))):
+                parts.append(chunk)
+                missing -= len(chunk)
+            self._ahead, self._at = b"".join(parts), 0
+        return self._ahead[self._at : self._at + size]
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; none at the end."""
+        taken = self.peek(size)
+        self._at += len(taken)
+        self.position += len(taken)
+        return taken
+
+    def unread(self, taken: bytes) -> None:
+        """Put back `taken`, the last bytes that were read."""
+        if taken:
+            self._ahead, self._at = taken + self._ahead[self._at :], 0
+            self.position -= len(taken)
+            self._put_back += len(taken)
+
+
+class Gunzip:
+    """What a gzip stream of one or more members unpacks to, at most as much at a time as is asked for."""
+
+    def __init__(self, stream: Readable, address: str) -> None:
+        """Unpack `stream`; `address` goes into errors."""
+        self._stream = stream
+        self._address = address
+        self._member = zlib.decompressobj(wbits=31)
+        self._packed = b""
+        self._packed_read = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` unpacked bytes; none at the end.
+
+        Raises: EncodingError where the stream is damaged or cut short. What stands before has been handed out by then.
+        """
+        while True:
+            if self._member.eof and not self._next_member():
+                return b""
+            if not self._packed and not self._member.unconsumed_tail and not self._fill():
+                raise self._error("the gzip stream is cut short")
+            packed, self._packed = self._member.unconsumed_tail + self._packed, b""
+            try:
+                unpacked = self._member.decompress(packed, size)
+            except zlib.error as error:
+                message = f"the gzip stream is damaged ({error})"
+                raise self._error(message) from error
+            if unpacked:
+                return unpacked
+
+    def _fill(self) -> bool:
+        self._packed = self._stream.read(CHUNK)
+        self._packed_read += len(self._packed)
+        return bool(self._packed)
+
+    def _next_member(self) -> bool:
+        self._packed = self._member.unused_data
+        while not self._packed.lstrip(b"\0") and self._fill():
+            pass
+        self._packed = self._packed.lstrip(b"\0")  # padding after the last member, as tapes leave it
+        self._member = zlib.decompressobj(wbits=31)
+        return bool(self._packed)
+
+    def _error(self, message: str) -> EncodingError:
+        where = f"{self._address}, byte {self._packed_read}"
+        return EncodingError(message, where=where, mend="Fetch or pack the file again; what stands before was read.")
