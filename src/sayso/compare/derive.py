@@ -95,9 +95,14 @@ def _converted(head: Slot, slot: Slot) -> Way | None:
         one, other = _unit(head, scale), _unit(slot, scale)
         if one and other and one != other:
             ratio = slot.numeral.value * other / (head.numeral.value * one) if head.numeral.value else 0
-            if 0.95 <= ratio <= 1.05:
+            if 0.95 <= ratio <= 1.05 or _is_rough(slot.numeral, ratio):
                 return Way("unit", (slot,), 0.7)
     return None
+
+
+def _is_rough(b: Numeral, ratio: float) -> bool:
+    """28 years for "nearly three decades"."""
+    return b.comparator is Comparator.APPROXIMATE and 0.9 <= ratio <= (1.15 if b.cue in SHORT_OF else 1.1)
 
 
 def _unit(slot: Slot, scale: dict[str, float]) -> float | None:

@@ -66,7 +66,17 @@ def check_headline(headline: Passage, body: Passage, *, year: int | None = None)
 def is_checked(head: Slot) -> bool:
     """False for number words that headlines use for something else: "no one", "couple", "double"."""
     numeral = head.numeral
-    return numeral.surface.lower() != "one" and not (numeral.vague and numeral.comparator is Comparator.EQUAL)
+    return numeral.surface.lower() not in ("one", "first", "second") and not (
+        numeral.vague and numeral.comparator is Comparator.EQUAL
+    )
+
+
+def is_rival(head: Slot, slot: Slot) -> bool:
+    """False for what can't stand against a headline's number: a pronoun "one", "first" against a count, "a pair"."""
+    numeral = slot.numeral
+    if numeral.surface.lower() == "one" or (numeral.vague and numeral.comparator is Comparator.EQUAL):
+        return False
+    return numeral.mark is not Mark.ORDINAL or head.numeral.mark in (Mark.ORDINAL, Mark.NAME)
 
 
 def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None) -> Weighed:
@@ -76,8 +86,10 @@ def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None 
     support, way = max(fits, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
     if way is None and head.numeral.value == 1 and head.numeral.mark is Mark.COUNT:
         support = SINGULAR
-    answering = {slot for found in ways if len(found.slots) == 1 for slot in found.slots}
-    rivals = [(fit_of(head, slot, rarity).total, slot) for slot in body if slot not in answering]
+    answering = {slot for found in ways for slot in found.slots}
+    rivals = [
+        (fit_of(head, slot, rarity).total, slot) for slot in body if slot not in answering and is_rival(head, slot)
+    ]
     rival_fit, rival = max(rivals, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
     return Weighed(head, way, support, rival, rival_fit)
 

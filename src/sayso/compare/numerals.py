@@ -209,6 +209,9 @@ def _with_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
         one, other = numerals[index], numerals[index + 1]
         link = text[one.end : other.start].lower().strip()
         before = text[max(0, one.start - 8) : one.start].lower()
+        kinds = {one.mark, other.mark}
+        if one.vague or other.vague or not kinds <= {Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.AGE}:
+            continue
         is_range = (link == "and" and "between" in before) or (link in ("to", "-", "–") and "from" not in before)
         if is_range and one.value < other.value and one.comparator is other.comparator is Comparator.EQUAL:
             whole = Interval(one.value, other.value)
@@ -287,6 +290,9 @@ def _read_digits(text: str, match: re.Match[str]) -> Numeral:
     return _classify(text, made, digits=match["digits"])
 
 
+_AGE_BEFORE = r"\b(?:is|was|he['’]s|she['’]s|i['’]m|he is|she is|now|just|only|at|when)(?:\s(?:just|only|now))?\s$"
+
+
 def _classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
     """`numeral` with the mark that its surroundings give: an age, a date, a year; money and percent stay."""
     if numeral.mark not in (Mark.COUNT, Mark.ORDINAL):
@@ -305,6 +311,8 @@ def _classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
         and re.search(r"[A-Za-z’'.\"”)],\s\(?$|\w\s\($", before)
         and re.match(r"[,;:.)]|\s(?:and|dies)\b|$", after)
     ):
+        return replace(numeral, mark=Mark.AGE)
+    if plain and re.search(_AGE_BEFORE, before, re.IGNORECASE) and re.match(r"[,;.)!?—]|$", after):
         return replace(numeral, mark=Mark.AGE)
     if re.search(rf"\b{MONTHS}\s(?:the\s)?$", before, re.IGNORECASE) and numeral.value <= 31:
         return replace(numeral, mark=Mark.DATE)

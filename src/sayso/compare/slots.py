@@ -172,17 +172,32 @@ def _mark(head: Slot, body: Slot) -> float:
 
 
 def _noun(head: Slot, body: Slot) -> float:
-    """Whether the word that follows the headline's number follows the body's too: what is counted, or its unit."""
-    if not head.after or not body.after:
-        return -1.0 if body.unit and head.numeral.mark is Mark.COUNT and not head.unit else 0.0
-    best = 0.0
-    for place, word in enumerate(head.after[:2]):
-        for other_place, other in enumerate(body.after[:3]):
-            if are_kin(word, other):
-                best = max(best, 2.5 if place == other_place == 0 else 2.0 if 0 in (place, other_place) else 1.0)
-    if not best and head.numeral.mark is Mark.COUNT and body.numeral.mark is Mark.COUNT and (body.unit or head.unit):
-        return -1.0 if head.unit != body.unit else 0.0
+    """Whether the words that say what the headline's number counts stand beside the body's too."""
+    best = max(
+        (
+            weight * near * (1.0 if word == other else 0.9)
+            for word, weight in _telling(head)
+            for other, near in _beside(body)
+            if are_kin(word, other)
+        ),
+        default=0.0,
+    )
+    both_count = head.numeral.mark is Mark.COUNT and body.numeral.mark is Mark.COUNT
+    if best < 1 and both_count and head.unit != body.unit:
+        return -1.0
     return best
+
+
+def _telling(head: Slot) -> list[tuple[str, float]]:
+    """The words that say what the headline's number counts: those right behind it, or else the verb before it."""
+    if head.tight:
+        return [*zip(head.after, (2.5, 2.0), strict=False), *zip(head.before, (1.0,), strict=False)]
+    return list(zip(head.before, (2.0, 1.0), strict=False))
+
+
+def _beside(body: Slot) -> list[tuple[str, float]]:
+    after = zip(body.after, (1.0, 0.9, 0.6), strict=False) if body.tight else zip(body.after, (0.6,), strict=False)
+    return [*after, *zip(body.before, (0.8, 0.5), strict=False)]
 
 
 def _shared(head: Slot, body: Slot, rarity: Rarity) -> float:
