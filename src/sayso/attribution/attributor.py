@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from sayso.attribution.contents import QuotationIndex
+from sayso.attribution.cues import CueTable, load_cues
+from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
+from sayso.attribution.nested import nest
+from sayso.attribution.pairing import Pairer
+from sayso.attribution.quotations import find_quotations
+from sayso.attribution.tree import Tree
+
 if TYPE_CHECKING:
     from sayso.model import Attribution, Passage
 
@@ -11,15 +19,31 @@ if TYPE_CHECKING:
 class Attributor:
     """A loaded finder of attributions."""
 
-    def __init__(self, version: str) -> None:
-        """Keep `version`: it goes into provenance."""
+    def __init__(self, cues: CueTable, version: str) -> None:
+        """Keep the table; `version` goes into provenance."""
+        self._cues = cues
         self.version = version
 
     @classmethod
     def load(cls) -> Self:
         """The finder with the tables that ship. Raises: TableError if one is missing or broken."""
-        return cls("rules 1")
+        return cls(load_cues(), "rules 1")
 
-    def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:  # noqa: ARG002, PLR6301
+    def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:
         """The attributions of an article, headline first, each passage's in order of its first character."""
-        return ()
+        first = self._find_in(headline, 0)
+        return (*first, *self._find_in(body, len(first)))
+
+    def _find_in(self, passage: Passage, before: int) -> tuple[Attribution, ...]:
+        if not passage.analysis.tokens:
+            return ()
+        quotations = QuotationIndex(find_quotations(passage.text))
+        tree = Tree(passage.analysis)
+        ties = [
+            *Pairer(tree, quotations, self._cues).ties(),
+            *find_according_to(tree, quotations),
+            *find_adverbs(tree, self._cues),
+            *find_labels(tree, quotations),
+            *find_nouns(tree, self._cues),
+        ]
+        return nest(passage.where, ties, before)

@@ -1,0 +1,208 @@
+"""Ties whose cue is no verb: "according to", a colon after a name, an adverb such as "reportedly", a reporting noun.
+
+In: the tree of a text, its quotations. Out: ties, in order of their rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.attribution.contents import QuotationIndex, right_end, strip_openers, tidy
+from sayso.attribution.pairing import Tie
+from sayso.attribution.sources import strip_marks
+from sayso.spans import CharSpan, TokenSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.attribution.cues import CueTable
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+
+
+def find_according_to(tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
+    """Ties of "according to": its source follows, its content is the rest of the sentence."""
+    for token in tree.tokens[:-2]:
+        following = tree.tokens[token.index + 1]
+        if token.lower != "according" or following.lower != "to":
+            continue
+        source = _object_of(tree, following)
+        if source is None:
+            continue
+        cue = CharSpan(token.start, following.end)
+        content = _rest_of_sentence(tree, quotations, token, CharSpan(token.start, tree.characters(source).end))
+        if content:
+            yield Tie(token.index, (tree.characters(source),), (cue,), content, "according")
+
+
+def _object_of(tree: Tree, preposition: Token) -> TokenSpan | None:
+    objects = tree.children(preposition.index, "pobj")
+    if not objects:
+        return None
+    phrase = tree.phrase(objects[0].index)
+    return strip_marks(tree, TokenSpan(max(phrase.start, preposition.index + 1), phrase.end))
+
+
+def _rest_of_sentence(tree: Tree, quotations: QuotationIndex, token: Token, unit: CharSpan) -> tuple[CharSpan, ...]:
+    sentence = tree.sentence(token.index).span
+    text = tree.text
+    around = quotations.holding(unit.start)
+    start, end = sentence.start, sentence.end
+    if around:
+        start, end = max(start, around.start + 1), min(end, around.end)
+    left = tidy(text, start, unit.start)
+    right = tidy(text, unit.end, end)
+    fragments: list[CharSpan] = []
+    if left and len(left) > 12:
+        holding = quotations.holding(left.start)
+        if holding and holding.end <= unit.start:
+            left = CharSpan(holding.start, left.end)
+        fragments.append(strip_openers(text, left))
+    if right and (not fragments or text[unit.end : unit.end + 2].startswith(",")) and len(right) > 3:
+        holding = quotations.holding(right.end - 1)
+        stop = holding.end if holding and not around else right.end
+        while stop > right.start and text[stop - 1] in ".;" and not holding:
+            stop -= 1
+        fragments.append(CharSpan(right.start, stop))
+    return tuple(fragments)
+
+
+def find_adverbs(tree: Tree, table: CueTable) -> Iterator[Tie]:
+    """Ties of "reportedly" and the like: no source, the content is their clause."""
+    for token in tree.tokens:
+        cue = table.verb(token.lower)
+        if cue is None or "adverb" not in cue.takes or token.dep != "advmod":
+            continue
+        verb = tree.tokens[token.head]
+        fragments: list[CharSpan] = []
+        for subject in tree.children(verb.index, "nsubj", "nsubjpass"):
+            if subject.index < token.index:
+                span = tidy(tree.text, tree.characters(tree.phrase(subject.index)).start, token.start)
+                if span:
+                    fragments.append(span)
+        rest = tidy(tree.text, token.end, max(token.end, right_end(tree, verb.index, token.end)))
+        if rest and verb.index > token.index - 3:
+            fragments.append(CharSpan(rest.start, _without_stop(tree.text, rest)))
+        if fragments:
+            yield Tie(token.index, (), (token.span,), tuple(fragments), "adverb")
+
+
+def _without_stop(text: str, span: CharSpan) -> int:
+    end = span.end
+    while end > span.start + 1 and text[end - 1] in ".;":
+        end -= 1
+    return end
+
+
+def find_labels(tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
+    """Ties of a name and a colon at the head of a paragraph, as in a transcript: "MINISTER: We can't."."""
+    text = tree.text
+    for sentence in tree.analysis.sentences:
+        start = sentence.span.start
+        if start and "\n" not in text[max(0, start - 3) : start]:
+            continue
+        colon = text.find(":", start, start + 60)
+        if colon < 0 or not _is_label(text[start:colon]):
+            continue
+        line_end = text.find("\n", colon)
+        end = len(text) if line_end < 0 else line_end
+        quotation = quotations.starting_at(colon)
+        if quotation and not text[colon + 1 : quotation.start].strip():
+            end = max(end, quotation.end) if len(quotation.pieces) == 1 else quotation.end
+        content = tidy(text, colon + 1, end)
+        if content and len(content) > 3:
+            yield Tie(-1, (CharSpan(start, colon),), (CharSpan(colon, colon + 1),), (content,), "label")
+
+
+def _is_label(words: str) -> bool:
+    parts = words.split()
+    if not 1 <= len(parts) <= 5 or not words.strip() or words != words.strip():
+        return False
+    return (
+        all(part[0].isupper() or part in {"of", "the", "de", "al", "van", "bin"} for part in parts)
+        and "." not in parts[-1]
+    )
+
+
+def find_nouns(tree: Tree, table: CueTable) -> Iterator[Tie]:
+    """Ties of reporting nouns: "his claim that ...", "made the claim that ...", "held out the possibility of ..."."""
+    for token in tree.tokens:
+        if token.pos != "NOUN" or token.lemma not in table.nouns:
+            continue
+        cue = table.nouns[token.lemma][0]
+        found = _noun_content(tree, token, cue.takes | frozenset(t for c in table.nouns[token.lemma] for t in c.takes))
+        if found is None:
+            continue
+        start, content = found
+        possessor, bearer = _possessor(tree, token), _light_verb(tree, token, table)
+        if possessor is not None:
+            span = strip_marks(tree, tree.phrase(possessor.index))
+            if span is None:
+                continue
+            source = tree.characters(_without_possessive(tree, span))
+            words = CharSpan(token.start, max(token.end, start))
+            yield Tie(token.index, (source,), (words,), (content,), "noun-of")
+        elif bearer is not None and bearer.index < token.index:
+            yield from _light_tie(tree, bearer, start, content)
+
+
+def _noun_content(tree: Tree, noun: Token, takes: frozenset[str]) -> tuple[int, CharSpan] | None:
+    """End of the cue and the content that follows the noun, if something that it takes does."""
+    for child in tree.children(noun.index):
+        if child.index < noun.index:
+            continue
+        phrase = tree.characters(tree.phrase(child.index))
+        if child.dep in {"acl", "relcl", "ccomp"} and "that" in takes:
+            marks = tree.children(child.index, "mark")
+            if marks and marks[0].lower in {"that", "whether", "if"} and marks[0].index < child.index:
+                return noun.end, CharSpan(marks[0].start, phrase.end)
+        if child.dep in {"acl", "xcomp"} and child.tag == "VB" and "to" in takes:
+            return noun.end, CharSpan(phrase.start, phrase.end)
+        if child.dep == "prep" and child.lower in takes:
+            objects = tree.children(child.index, "pobj", "pcomp")
+            if objects:
+                inner = tree.characters(tree.phrase(objects[0].index))
+                if inner.start >= child.end:
+                    return child.end, CharSpan(inner.start, max(inner.end, phrase.end))
+    return None
+
+
+def _possessor(tree: Tree, noun: Token) -> Token | None:
+    for child in tree.children(noun.index, "poss"):
+        return child
+    for preposition in tree.children(noun.index, "prep", "agent"):
+        if preposition.lower in {"by", "from"}:
+            for name in tree.children(preposition.index, "pobj"):
+                return name
+    return None
+
+
+def _without_possessive(tree: Tree, span: TokenSpan) -> TokenSpan:
+    last = tree.tokens[span.end - 1]
+    return TokenSpan(span.start, span.end - 1) if last.tag == "POS" and span.end - span.start > 1 else span
+
+
+def _light_verb(tree: Tree, noun: Token, table: CueTable) -> Token | None:
+    verb = tree.tokens[noun.head]
+    if noun.dep != "dobj" or verb.pos not in {"VERB", "AUX"}:
+        return None
+    particles = [child.lower for child in tree.children(verb.index, "prt")]
+    name = "-".join([verb.lemma, *particles])
+    return verb if name in table.light else None
+
+
+def _light_tie(tree: Tree, verb: Token, cue_end: int, content: CharSpan) -> Iterator[Tie]:
+    from sayso.attribution.predicates import first_of_group, is_passive  # noqa: PLC0415
+    from sayso.attribution.sources import find_subject, source_phrase  # noqa: PLC0415
+
+    if is_passive(tree, verb):
+        return
+    first = first_of_group(tree, verb)
+    subject = find_subject(tree, verb.index)
+    if subject is None:
+        return
+    source = source_phrase(tree, subject.index, TokenSpan(first, verb.index + 1))
+    if source is not None:
+        yield Tie(
+            verb.index, (tree.characters(source),), (CharSpan(tree.tokens[first].start, cue_end),), (content,), "light"
+        )

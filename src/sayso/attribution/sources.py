@@ -1,0 +1,84 @@
+"""Who stands behind a predicate: the words that name the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.spans import TokenSpan
+
+if TYPE_CHECKING:
+    from sayso.attribution.predicates import Predicate
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+
+_SUBJECTS = ("nsubj",)
+_DEEPEST = 8
+_EDGE_MARKS = frozenset(",;:-–—()[]\"“”‘’''``…")
+
+
+def find_subject(tree: Tree, verb: int, depth: int = 0) -> Token | None:
+    """The word that heads the verb's subject; that of the verb above where it has none of its own."""
+    own = tree.children(verb, *_SUBJECTS)
+    if own:
+        return own[0]
+    token = tree.tokens[verb]
+    if depth > _DEEPEST or token.head == verb:
+        return None
+    if token.dep in {"acl"} and token.tag == "VBG":
+        return _noun_above(tree, token)
+    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"}:
+        if tree.children(verb, "nsubjpass", "expl", "csubj"):
+            return None
+        above = tree.tokens[token.head]
+        found = tree.children(above.index, "nsubj", "nsubjpass")
+        if found and found[0].index != verb:
+            return found[0]
+        return find_subject(tree, above.index, depth + 1)
+    return None
+
+
+def _noun_above(tree: Tree, token: Token) -> Token | None:
+    """ "a statement saying": the statement, unless somebody issued it."""
+    noun = tree.tokens[token.head]
+    above = tree.tokens[noun.head]
+    if noun.dep == "dobj" and above.pos == "VERB":
+        return find_subject(tree, above.index) or noun
+    return noun
+
+
+def find_agent(tree: Tree, verb: int) -> Token | None:
+    """The word after "by" in a passive."""
+    for by in tree.children(verb, "agent", "prep"):
+        if by.lower == "by":
+            for noun in tree.children(by.index, "pobj"):
+                return noun
+    return None
+
+
+def find_source(tree: Tree, predicate: Predicate) -> TokenSpan | None:
+    """The words that name the source, with what is set beside the name ("..., the chairman of ..."); None for none."""
+    head = find_agent(tree, predicate.verb) if predicate.passive else find_subject(tree, predicate.verb)
+    if head is None or head.dep == "expl" or (head.lower == "it" and predicate.cue.group == "seems"):
+        return None
+    return source_phrase(tree, head.index, predicate.tokens)
+
+
+def source_phrase(tree: Tree, head: int, cue: TokenSpan) -> TokenSpan | None:
+    """The phrase of `head`, kept on its side of the cue, without marks at its edges."""
+    phrase = tree.phrase(head)
+    start, end = phrase.start, phrase.end
+    if head < cue.start:
+        end = min(end, cue.start)
+    elif head >= cue.end:
+        start = max(start, cue.end)
+    return strip_marks(tree, TokenSpan(start, max(start, end)))
+
+
+def strip_marks(tree: Tree, span: TokenSpan) -> TokenSpan | None:
+    """`span` without commas, dashes and quotation marks at its edges; None if nothing is left."""
+    start, end = span.start, span.end
+    while start < end and (tree.tokens[start].text in _EDGE_MARKS or tree.tokens[start].dep == "cc"):
+        start += 1
+    while end > start and tree.tokens[end - 1].text in _EDGE_MARKS:
+        end -= 1
+    return TokenSpan(start, end) if start < end else None

@@ -1,0 +1,118 @@
+"""How a speaker stands to a content, read from the cue's words and from what they are negated by.
+
+A negated cue is never read as its opposite: "did not say" declines, "does not believe" doubts, "did not deny" is no
+denial. Where somebody says what he thinks ("he said he expected", "I think"), the inner verb gives the stance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.attribution.cues import Cue, CueTable
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+    from sayso.spans import Fragments
+
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "none", "neither", "nor", "cannot", "without", "nothing"))
+_NEGATED = {
+    Stance.ASSERTS: Stance.DECLINES,
+    Stance.BELIEVES: Stance.DOUBTS,
+    Stance.EXPECTS: Stance.DOUBTS,
+    Stance.DEMANDS: Stance.DECLINES,
+    Stance.DENIES: Stance.DECLINES,
+    Stance.DOUBTS: Stance.BELIEVES,
+    Stance.DECLINES: Stance.ASSERTS,
+    Stance.HYPOTHETICAL: Stance.HYPOTHETICAL,
+}
+_MIGHT = frozenset(("would", "could", "might", "may", "'d", "’d"))
+_WILL = frozenset(("will", "'ll", "’ll", "shall"))
+_ASKING = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
+_SELF = frozenset(("i", "we"))
+_HEDGES = frozenset(("believes", "expects", "doubts"))
+
+
+def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable) -> Stance:
+    """The stance that the words of `cue` give to `content`; asserts where they are none of the table's."""
+    words = [token for span in cue for token in _tokens(tree, span.start, span.end)]
+    if not words:
+        return _self_stance(tree, content, table)
+    entry = _main_entry(words, table)
+    if entry is None:
+        return _self_stance(tree, content, table)
+    negated = any(token.lower in _NEGATIONS for token in words)
+    stance = _question(words, tree, content, entry) or entry.stance
+    if negated:
+        return _NEGATED[stance]
+    if stance is Stance.ASSERTS:
+        if any(token.lower in _MIGHT for token in words):
+            return Stance.HYPOTHETICAL
+        if any(token.lower in _WILL for token in words):
+            return Stance.EXPECTS
+        return _self_stance(tree, content, table)
+    return stance
+
+
+def _tokens(tree: Tree, start: int, end: int) -> Sequence[Token]:
+    first = tree.first_at(start)
+    last = tree.first_at(end)
+    return tree.tokens[first:last]
+
+
+def _main_entry(words: Sequence[Token], table: CueTable) -> Cue | None:
+    """The entry of the cue's last word that has one, a verb with its particle before the verb alone."""
+    lemmas = [token.lemma.lower() for token in words]
+    for first, second in zip(lemmas, [*lemmas[1:], ""], strict=True):
+        entry = table.verb(f"{first}-{second}")
+        if entry is not None:
+            return entry
+    for token in reversed(words):
+        entry = table.noun(token.lemma.lower()) if token.pos == "NOUN" else None
+        if entry is not None:
+            return entry
+    for token in reversed(words):
+        entry = table.verb(token.lemma.lower())
+        if entry is not None and "adverb" not in entry.takes:
+            return entry
+    return None
+
+
+def _question(words: Sequence[Token], tree: Tree, content: Fragments, entry: Cue) -> Stance | None:
+    """ "asked whether ..." says nothing of the content; "asked them to leave" demands it."""
+    if entry.word not in {"ask", "wonder", "query"} or not content:
+        return None
+    start = _tokens(tree, content[0].start, content[0].end)
+    asks = bool(start) and start[0].lower in _ASKING
+    quoted = "?" in tree.text[content[0].start : content[0].end]
+    return Stance.HYPOTHETICAL if (asks or quoted) and words else None
+
+
+def _self_stance(tree: Tree, content: Fragments, table: CueTable) -> Stance:
+    """What the speaker's own "I think", "we expect", "he expected" at the head of the content makes of it."""
+    if not content:
+        return Stance.ASSERTS
+    tokens = _tokens(tree, content[0].start, content[0].end)[:14]
+    for index, token in enumerate(tokens):
+        if token.lower in _SELF or (index <= 1 and token.lower in {"he", "she", "they", "it"}):
+            verb = _verb_after(tokens, index)
+            entry = table.verb(verb.lemma.lower()) if verb is not None else None
+            if entry is not None and entry.group in _HEDGES:
+                between = tokens[index : tokens.index(verb) + 1] if verb in tokens else ()
+                negated = any(word.lower in _NEGATIONS for word in between)
+                return _NEGATED[entry.stance] if negated else entry.stance
+            if verb is not None:
+                return Stance.ASSERTS
+    return Stance.ASSERTS
+
+
+def _verb_after(tokens: Sequence[Token], index: int) -> Token | None:
+    for token in tokens[index + 1 : index + 5]:
+        if token.pos == "VERB":
+            return token
+        if token.pos not in {"AUX", "ADV", "PART"}:
+            return None
+    return None
