@@ -1,0 +1,104 @@
+"""What a number counts that stands alone: "the toll rose to 70", "more than 1,000 on the ground in Iraq".
+
+A mention without a noun, its event and the drafts of the figures before it come in; a Counted goes out. It is named in
+the same sentence, the sentences before, or the headline; a toll that names nothing counts people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.drafts import Counted
+from sayso.figures.phrases import find_after, find_before
+from sayso.model import Event, QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.figures.drafts import Draft
+    from sayso.figures.mentions import Mention
+
+OF_PEOPLE = frozenset(
+    {Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.MISSING, Event.CAPTURED, Event.DISPLACED, Event.EVACUATED}
+)
+"""Events that happen to people, so that a bare number of them counts people."""
+
+_REACH = 3
+"""Sentences looked back for the counted thing; further back another thing was meant in half of the cases read."""
+
+_NUMBER_OF = frozenset({"number", "numbers", "amount", "quantity", "total"})
+
+
+def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted:
+    """What the number counts, from its sentence, those before it, the headline, or its event."""
+    return (
+        _in_all(mention)
+        or _number_of(mention, mention.stretch.index)
+        or _coordinated(mention, event, earlier)
+        or _earlier(mention, event, earlier)
+        or _number_of(mention, mention.stretch.index - 1)
+        or Counted(_default(event), None, "counted.default")
+    )
+
+
+def _default(event: Event) -> str:
+    return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
+
+
+def _in_all(mention: Mention) -> Counted | None:
+    """The plural noun before a number set off by a mark: "the fewest delegates (71 in all)"."""
+    if mention.lower(mention.first - 1) not in {"(", "—", "–", "-", ":", ","}:
+        return None
+    phrase = find_before(mention.field, mention.first - 1, mention.floor)
+    if phrase is None or mention.field.tokens[phrase.head].tag != "NNS":
+        return None
+    if not {mention.lower(mention.after), mention.lower(mention.after + 1)} & {"in", "all", ")", "total", "altogether"}:
+        return None
+    return Counted(phrase.words(mention.field), phrase.span(mention.field), "counted.in-all")
+
+
+def _number_of(mention: Mention, stretch: int) -> Counted | None:
+    """The noun after "the number of" in the sentence with this index."""
+    if stretch < 0:
+        return None
+    field = mention.field
+    here = field.stretches[stretch]
+    stop = mention.first if stretch == mention.stretch.index else here.tokens.end
+    for index in range(stop - 2, here.tokens.start - 1, -1):
+        if field.tokens[index].lower in _NUMBER_OF and field.tokens[index + 1].lower == "of":
+            phrase = find_after(field, index + 2, stop)
+            if phrase is not None and phrase.words(field).lower() not in {"dead", "wounded", "deaths", "injured"}:
+                return Counted(phrase.words(field), phrase.span(field), "counted.number-of")
+    return None
+
+
+def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted | None:
+    """What the number before it in the same sentence counts: "killed 14 fighters and wounded several others"."""
+    for draft in reversed(earlier):
+        if draft.mention.field is not mention.field or draft.mention.stretch.index != mention.stretch.index:
+            return None
+        if _alike(draft, mention) and _fits(draft.event.event, event):
+            return Counted(draft.counted.words, None, "counted.coordinated")
+    return None
+
+
+def _earlier(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted | None:
+    """What an earlier figure of the same event counts, in the sentences before or the headline."""
+    if event in OF_PEOPLE and event is not Event.CAPTURED:
+        return None
+    for draft in reversed(earlier):
+        same_field = draft.mention.field is mention.field
+        if same_field and mention.stretch.index - draft.mention.stretch.index > _REACH:
+            continue
+        if _alike(draft, mention) and draft.counted.rule != "counted.default" and draft.event.event is event:
+            rule = "counted.sentence-before" if same_field else "counted.headline"
+            return Counted(draft.counted.words, None, rule)
+    return None
+
+
+def _alike(draft: Draft, mention: Mention) -> bool:
+    return draft.mention.quantity.kind is mention.quantity.kind is not QuantityKind.DURATION
+
+
+def _fits(earlier: Event, event: Event) -> bool:
+    return earlier is event or {earlier, event} <= OF_PEOPLE or Event.OTHER in {earlier, event}

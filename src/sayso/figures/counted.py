@@ -1,0 +1,223 @@
+"""The counted thing, read beside the number: the noun phrase after it, or the one that it measures.
+
+A mention comes in, a Counted and the phrase after the number go out; None when the number stands alone (see `alone`)
+or the words beside it name nothing. Each kind of quantity has its own order of rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.drafts import Counted
+from sayso.figures.phrases import PLURALS, SKIPPED, Phrase, find_after, find_before
+from sayso.model import QuantityKind
+
+if TYPE_CHECKING:
+    from sayso.figures.mentions import Mention
+
+_MEASURED_BEFORE = frozenset(
+    ["of", "at", "is", "was", "are", "were", "reached", "reaches", "reach", "hit", "hits", "stands", "stood", "to", "by", "worth", "totaled", "totalled", "totaling", "totalling", "about", "be", "been", "remains", "remained", "exceeded", "exceeds"]
+)
+_LINKS = frozenset(
+    ["is", "was", "are", "were", "reached", "reaches", "hit", "hits", "stands", "stood", "rose", "rises", "fell", "falls", "climbed", "dropped", "grew", "grow", "increased", "decreased", "declined", "jumped", "slipped", "gained", "lost", "remains", "remained", "sits", "sat", "cost", "costs", "totaled", "totalled", "exceeded", "exceeds", "surged", "plunged", "soared", "tumbled", "shrank", "expanded", "accounted", "has", "risen", "fallen", "dropped", "climbed", "grown", "slid", "eased"]
+)
+_DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "away", "from", "off", "inland", "outside", "deep", "behind", "across", "offshore"]
+)
+_LENGTHS = frozenset(["km", "mile", "meter", "metre", "kilometer", "kilometre", "m", "foot", "yard", "nautical", "mile"]) | {"nautical mile"}
+_EMPTY = frozenset(["others", "other", "rest", "ones", "one", "most", "total", "average", "day", "year", "month", "week", "hour", "part", "percent"])
+"""Nouns that name nothing by themselves: "25 others"."""
+
+
+def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    """The counted thing beside the number, and the noun phrase after the number where that is what counts."""
+    match mention.quantity.kind:
+        case QuantityKind.DURATION:
+            return _measured(mention)
+        case QuantityKind.MEASURE:
+            return _distance(mention) or _measured(mention)
+        case QuantityKind.MONEY:
+            return _money(mention)
+        case QuantityKind.PERCENT | QuantityKind.POINT:
+            return _share(mention)
+        case _:
+            return _plain(mention)
+
+
+def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
+    """The noun phrase after the number, words such as "more" and "of the" skipped; None when none follows."""
+    index = mention.after if start is None else start
+    while mention.lower(index) in SKIPPED or (mention.lower(index) in {"-", "–"} and index == mention.after):
+        index += 1
+    if index in mention.field.quantity_of and index < mention.limit and mention.lower(index - 1) == "of":
+        index = _after_quantity(mention, index)
+    if index >= mention.limit:
+        return None
+    phrase = find_after(mention.field, index, mention.limit)
+    if phrase is None or mention.lower(phrase.head) in _EMPTY:
+        return None
+    return phrase
+
+
+def _after_quantity(mention: Mention, index: int) -> int:
+    """The token after a quantity inside the phrase: "half of the 300 delegates"."""
+    number = mention.field.quantity_of[index]
+    while mention.field.quantity_of.get(index) == number:
+        index += 1
+    return index
+
+
+def _plain(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    phrase = phrase_after(mention)
+    if phrase is None:
+        return _measure_of(mention), None
+    rule = "counted.of-phrase" if mention.lower(mention.after) == "of" else "counted.phrase-after"
+    return _told(mention, phrase, rule), phrase
+
+
+def _told(mention: Mention, phrase: Phrase, rule: str) -> Counted:
+    return Counted(phrase.words(mention.field), phrase.span(mention.field), rule)
+
+
+def _measure_of(mention: Mention) -> Counted | None:
+    """The noun before "of": "a family of seven", "a crowd of 20,000"; only where nothing follows the number."""
+    if mention.lower(mention.first - 1) != "of":
+        return None
+    phrase = find_before(mention.field, mention.first - 1, mention.floor)
+    if phrase is None or _is_toll(mention, phrase):
+        return None
+    return _told(mention, phrase, "counted.noun-of")
+
+
+def _is_toll(mention: Mention, phrase: Phrase) -> bool:
+    return mention.lower(phrase.head) in {
+        "toll",
+        "lives",
+        "number",
+        "total",
+        "count",
+        "tally",
+        "out",
+        "minimum",
+        "average",
+    }
+
+
+def _measured(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    """What a duration or measure measures: "a four-year war", "two years of siege", "under siege for two years"."""
+    after = mention.lower(mention.after)
+    if after == "of" or _hyphened(mention) or mention.lower(mention.after - 1) not in {"years", "hours", "days"}:
+        start = mention.after + 1 if after == "of" else mention.after
+        phrase = find_after(mention.field, start, mention.limit) if start < mention.limit else None
+        if phrase is not None:
+            rule = "counted.of-phrase" if after == "of" else "counted.phrase-after"
+            return _told(mention, phrase, rule), phrase
+    before = _measure_of(mention) or _measured_before(mention)
+    return before, None
+
+
+def _hyphened(mention: Mention) -> bool:
+    return "-" in mention.quantity.surface or mention.lower(mention.after) == "-"
+
+
+def _measured_before(mention: Mention) -> Counted | None:
+    """The noun that a duration after "for" measures: "a siege that has lasted for two years"."""
+    index = mention.first - 1
+    while index >= mention.floor and mention.lower(index) in {"for", "lasting", "lasted", "almost", "nearly"}:
+        index -= 1
+    phrase = find_before(mention.field, index + 1, mention.floor)
+    if phrase is None or index == mention.first - 1:
+        return None
+    inner = _before_preposition(mention, phrase)
+    return _told(mention, inner or phrase, "counted.measured-before")
+
+
+def _before_preposition(mention: Mention, phrase: Phrase) -> Phrase | None:
+    """The phrase that a place after "at", "of" or "in" hangs on: "his role at a bank for 20 years" -> "role"."""
+    found: Phrase | None = None
+    while True:
+        index = phrase.first - 1
+        while mention.lower(index) in {"the", "a", "his", "her", "their", "its"}:
+            index -= 1
+        if mention.lower(index) not in {"at", "of", "in", "with", "on"}:
+            return found
+        outer = find_before(mention.field, index, mention.floor)
+        if outer is None:
+            return found
+        found = phrase = outer
+
+
+def _distance(mention: Mention) -> tuple[Counted | None, Phrase | None] | None:
+    """A length before a direction is a distance: "40 km south of the city"."""
+    if mention.quantity.unit not in _LENGTHS:
+        return None
+    near = {mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + 6))}
+    if near & _DIRECTIONS and not _hyphened(mention):
+        return Counted("distance", None, "counted.distance"), None
+    return None
+
+
+def _money(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    after = mention.lower(mention.after)
+    start = mention.after + 1 if after in {"in", "of", "worth"} else mention.after
+    start = start + 1 if mention.lower(start) == "of" else start
+    phrase = phrase_after(mention, start)
+    if phrase is not None and phrase.first not in mention.field.place_of:
+        return _told(mention, phrase, "counted.of-phrase" if start > mention.after else "counted.phrase-after"), phrase
+    return _subject(mention), None
+
+
+def _share(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    phrase = phrase_after(mention)
+    if phrase is not None:
+        rule = "counted.of-phrase" if mention.lower(mention.after) == "of" else "counted.phrase-after"
+        return _told(mention, phrase, rule), phrase
+    return _subject(mention), None
+
+
+def _subject(mention: Mention) -> Counted | None:
+    """The subject of the verb of measure before the number: "unemployment fell to 4 percent", "sales of $3 million"."""
+    index = mention.first - 1
+    while index >= mention.floor and mention.lower(index) in _MEASURED_BEFORE | {
+        "the",
+        "a",
+        "by",
+        "from",
+        "up",
+        "down",
+    }:
+        index -= 1
+    direct = find_before(mention.field, index + 1, mention.floor)
+    if direct is not None and index < mention.first - 1:
+        return _told(mention, direct, "counted.measured-noun")
+    for spot in range(index, mention.floor - 1, -1):
+        if mention.lower(spot) in _LINKS and mention.field.tokens[spot].tag.startswith("VB"):
+            return _subject_of(mention, spot)
+        if spot in mention.field.quantity_of:
+            return None
+    return None
+
+
+def _subject_of(mention: Mention, verb: int) -> Counted | None:
+    index = verb
+    while index > mention.floor and mention.field.tokens[index - 1].tag in {
+        "MD",
+        "RB",
+        "VB",
+        "VBZ",
+        "VBP",
+        "VBD",
+        "VBN",
+        "TO",
+    }:
+        index -= 1
+    phrase = find_before(mention.field, index, mention.floor)
+    if phrase is None:
+        return None
+    outer = _before_preposition(mention, phrase) or phrase
+    return _told(mention, Phrase(outer.first, outer.head, outer.stem, phrase.after), "counted.subject")
+
+
+def counts_plural(mention: Mention, phrase: Phrase) -> bool:
+    """True when the head of the phrase is a plural noun."""
+    return mention.field.tokens[phrase.head].tag in PLURALS

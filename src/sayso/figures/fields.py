@@ -1,0 +1,115 @@
+"""A passage with its indices: which tokens a span covers, which sentence they stand in, what value they belong to.
+
+A passage comes in, a Field goes out; every rule of this package asks it instead of searching. What it does not try:
+mending the parser's trees. It cuts sentences once more where scraped text runs a repeated headline into the body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.spans import CharSpan, TokenSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sayso.model import Passage, Token, Where
+
+_HEAD_ROOM = 60
+"""Characters of dates and labels that may stand before a headline repeated in the text. Twice the longest seen."""
+
+_TITLE = re.compile(r"^\W+|\W+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence as this package cuts it: its characters, its tokens, whether it is the headline repeated."""
+
+    index: int
+    span: CharSpan
+    tokens: TokenSpan
+    repeats_headline: bool = False
+
+
+class Field:
+    """A passage, its tokens by place, its sentences, and which value each token belongs to."""
+
+    def __init__(self, passage: Passage, headline: str = "") -> None:
+        """Index `passage`; `headline` is looked for at the start of a body."""
+        self.passage = passage
+        self.text = passage.text
+        self.tokens = passage.analysis.tokens
+        self._starts = [token.start for token in self.tokens]
+        self.stretches = _cut(passage, headline)
+        self._firsts = [stretch.tokens.start for stretch in self.stretches]
+        self.quantity_of = self._owners(quantity.span for quantity in passage.quantities)
+        self.time_of = self._owners(time.span for time in passage.times)
+        self.place_of = self._owners(place.span for place in passage.places)
+
+    @property
+    def where(self) -> Where:
+        """The field of the article that this is."""
+        return self.passage.where
+
+    def cover(self, span: CharSpan) -> TokenSpan:
+        """The tokens that share a character with `span`; empty when there are none."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if first < len(self.tokens) and self.tokens[first].end <= span.start:
+            first += 1
+        return TokenSpan(first, max(first, bisect_left(self._starts, span.end)))
+
+    def stretch_at(self, token: int) -> Stretch | None:
+        """The sentence that holds the token with this index."""
+        index = bisect_right(self._firsts, token) - 1
+        return self.stretches[index] if 0 <= index < len(self.stretches) else None
+
+    def characters(self, first: int, after: int) -> CharSpan:
+        """The characters from token `first` to the one before `after`."""
+        return CharSpan(self.tokens[first].start, self.tokens[after - 1].end)
+
+    def touches(self, left: int) -> bool:
+        """True when no white space stands between the token and the next one."""
+        return left + 1 < len(self.tokens) and self.tokens[left].end == self.tokens[left + 1].start
+
+    def _owners(self, spans: Iterable[CharSpan]) -> dict[int, int]:
+        owners: dict[int, int] = {}
+        for number, span in enumerate(spans):
+            covered = self.cover(span)
+            owners.update(dict.fromkeys(range(covered.start, covered.end), number))
+        return owners
+
+
+def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:
+    tokens = passage.analysis.tokens
+    spans = [sentence.tokens for sentence in passage.analysis.sentences]
+    title = _title_tokens(tokens, passage.text, headline)
+    if title is None:
+        pieces = [(span, False) for span in spans]
+    else:
+        before = [TokenSpan(0, title.start)] if title.start else []
+        rest = [TokenSpan(max(span.start, title.end), span.end) for span in spans if span.end > title.end]
+        pieces = [*((span, False) for span in before), (title, True), *((span, False) for span in rest)]
+    return tuple(
+        Stretch(number, CharSpan(tokens[span.start].start, tokens[span.end - 1].end), span, repeated)
+        for number, (span, repeated) in enumerate((span, repeated) for span, repeated in pieces if span)
+    )
+
+
+def _title_tokens(tokens: Sequence[Token], text: str, headline: str) -> TokenSpan | None:
+    wanted = _TITLE.sub("", headline)
+    if len(wanted) < 10:  # shorter ones can open a sentence by chance
+        return None
+    start = text[: len(wanted) + _HEAD_ROOM].find(wanted)
+    if start < 0:
+        return None
+    end = start + len(wanted)
+    inside = [token.index for token in tokens[: len(wanted) + _HEAD_ROOM] if start <= token.start and token.end <= end]
+    if not inside:
+        return None
+    last = inside[-1] + 1
+    if last < len(tokens) and tokens[last].text in {".", "!", "?", ";"}:
+        last += 1
+    return TokenSpan(inside[0], last)

@@ -1,0 +1,54 @@
+"""How a sentence stands to a number without any speaker: as a fact, as something to come, or as a condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.model import Stance
+
+if TYPE_CHECKING:
+    from sayso.figures.mentions import Mention
+
+_EXPECTING = frozenset(
+    ["expected", "expects", "expect", "forecast", "forecasts", "projected", "projects", "predicts", "predicted", "plans", "planned", "plan", "pledged", "pledges", "vowed", "vows", "promised", "promises", "aims", "aim", "intends", "intend", "set", "poised", "slated", "due", "scheduled", "likely", "hopes", "hope"]
+)
+_WILL = frozenset({"will", "'ll", "shall", "’ll"})
+_WOULD = frozenset({"would", "could", "might", "may", "'d"})
+_IF = frozenset({"if", "unless", "whether", "suppose", "provided"})
+_REACH = 14
+"""Tokens between the words that look ahead and the number: longer than any such clause that was met."""
+
+
+def read_outlook(mention: Mention) -> tuple[Stance, str] | None:
+    """The stance that the words around the number give it, with its rule; None for a plain fact."""
+    start = max(mention.floor, mention.first - _REACH)
+    before = [mention.lower(index) for index in range(start, mention.first)]
+    after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + _REACH))]
+    clause = _last_clause(before) + _first_clause(after)
+    if _IF & set(_last_clause(before)) or (_IF & set(before) and _WOULD & set(clause)):
+        return Stance.HYPOTHETICAL, "stance.condition"
+    if _WILL & set(clause) or _expects(clause):
+        return Stance.EXPECTS, "stance.future"
+    return None
+
+
+def _expects(clause: list[str]) -> bool:
+    """True for "is set to", "are expected to", "pledged to", "set for"."""
+    return any(
+        word in _EXPECTING and following in {"to", "for", "that"}
+        for word, following in zip(clause, clause[1:], strict=False)
+    )
+
+
+def _last_clause(words: list[str]) -> list[str]:
+    for number in range(len(words) - 1, -1, -1):
+        if words[number] in {";", "while", "but", "who", "which", "after", "when", ",", "—", "because"}:
+            return words[number + 1 :]
+    return words
+
+
+def _first_clause(words: list[str]) -> list[str]:
+    for number, word in enumerate(words):
+        if word in {";", ",", "while", "but", "after", "when", "which", "who", "and", "—", "that", "as"}:
+            return words[:number]
+    return words

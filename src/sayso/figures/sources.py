@@ -1,0 +1,117 @@
+"""Who is said to have given a number, and how they stand to it.
+
+A draft and the article's statements come in, a SourceRead goes out. The innermost statement whose content holds the
+number names the source; one who is only said to believe gives way to whoever says so. Poll results carry their pollster
+over. What this does not try: naming speakers, which the statements already do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.figures.outlook import read_outlook
+from sayso.model import Event, Stance
+from sayso.spans import CharSpan, cover
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sayso.figures.drafts import Draft
+    from sayso.figures.mentions import Mention
+    from sayso.figures.pollsters import Pollsters
+    from sayso.model import Statement, Where
+
+_OWN = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.HYPOTHETICAL, Stance.EXPECTS})
+"""Stances of a statement that a figure takes over; belief counts as assertion (FIGURES.md)."""
+
+_HEADLINE_SOURCES = frozenset(
+    ["monitor", "observatory", "report", "reports", "official", "officials", "police", "army", "ministry", "un", "us", "source", "sources", "media", "agency", "minister", "military", "activists", "medics", "rescuers", "group", "watchdog", "pentagon", "kremlin", "ngo", "redcross", "spokesman", "spokeswoman", "poll", "survey", "study", "data", "monitors", "government", "state"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """Who is said to have said it ("" for the article itself), with which stance, in which statement, by which rules."""
+
+    source: str
+    stance: Stance
+    statement: str | None
+    rule: str
+    stance_rule: str
+
+
+class Sources:
+    """The statements of an article, by the characters that they hold."""
+
+    def __init__(self, statements: Sequence[Statement], pollsters: Pollsters, texts: Mapping[Where, str]) -> None:
+        """Keep the statements and who made the polls; `texts` gives the characters of each field."""
+        self._statements = statements
+        self._pollsters = pollsters
+        self._texts = texts
+
+    def read(self, draft: Draft) -> SourceRead:
+        """Who gives the draft's number, and with which stance."""
+        statement = self._holding(draft.mention)
+        stance, rule = _stance(draft, statement)
+        if draft.poll and draft.event.event is Event.POLL:
+            told = self._poll_source(draft, statement)
+            return SourceRead(told[0], stance, statement.id if statement else None, told[1], rule)
+        if statement is not None and (name := self._name(statement)):
+            return SourceRead(name, stance, statement.id, "source.statement", rule)
+        if (name := _trailing(draft.mention)) is not None:
+            return SourceRead(name, stance, None, "source.headline-end", rule)
+        return SourceRead("", stance, None, "source.article", rule)
+
+    def _poll_source(self, draft: Draft, statement: Statement | None) -> tuple[str, str]:
+        name = self._name(statement) if statement else ""
+        if name and not self._pollsters.names_poll(name):
+            return name, "source.statement"
+        if self._pollsters.is_method(draft):
+            return "", "source.poll-method"
+        found = self._pollsters.of(draft)
+        if found:
+            return found, "source.pollster"
+        return name, "source.statement" if name else "source.article"
+
+    def _holding(self, mention: Mention) -> Statement | None:
+        span = mention.quantity.span
+        here = [s for s in self._statements if s.where == mention.field.where and _holds(s, span)]
+        here.sort(key=lambda statement: (len(cover(statement.content)), statement.id))
+        for number, statement in enumerate(here):
+            last = number + 1 == len(here)
+            if last or statement.stance is not Stance.BELIEVES:
+                return statement
+        return None
+
+    def _name(self, statement: Statement) -> str:
+        if statement.speaker is not None and statement.speaker.name:
+            return statement.speaker.name
+        text = self._texts[statement.where]
+        return " ".join(span.of(text) for span in statement.source)
+
+
+def _holds(statement: Statement, span: CharSpan) -> bool:
+    return any(piece.overlaps(span) for piece in statement.content)
+
+
+def _stance(draft: Draft, statement: Statement | None) -> tuple[Stance, str]:
+    own = read_outlook(draft.mention)
+    if statement is not None and statement.stance in _OWN:
+        return statement.stance, "stance.statement"
+    if own is not None:
+        return own
+    return Stance.ASSERTS, "stance.default"
+
+
+def _trailing(mention: Mention) -> str | None:
+    """The source that ends a headline without its mark: "toll hits 43 Monitor"."""
+    if not (mention.field.where == "headline" or mention.stretch.repeats_headline):
+        return None
+    last = mention.limit - 1
+    while last > mention.after and not mention.field.tokens[last].text[:1].isalnum():
+        last -= 1
+    token = mention.field.tokens[last]
+    if last >= mention.after and token.lower in _HEADLINE_SOURCES and token.text[:1].isupper():
+        return token.text
+    return None
