@@ -8,16 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.figures.wordlists import listed
+
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
-
-_TITLES = frozenset(
-    ["sen.", "gov.", "rep.", "mr.", "mrs.", "ms.", "dr.", "former", "president", "senator", "governor", "secretary", "businessman", "neurosurgeon", "ceo", "mayor", "chairman", "chair", "candidate", "attorney", "general", "congressman", "congresswoman", "judge", "prime", "minister", "state", "professor", "real", "estate", "mogul"]
-)
-_TRAILS = frozenset(["trail", "trails", "trailed", "trailing", "behind", "trails"])
-_BETWEEN = frozenset(
-    ["at", "with", ",", "has", "have", "had", "gets", "get", "got", "earned", "earns", "and", "is", "was", "won", "wins", "drew", "draws", "takes", "taking", "polled", "polling", "received", "who", "both", "each", "all", "tied", "by", "(", "support", "the", "in", "third", "second", "first", "fourth", "fifth", "place", "closely", "comes", "came", "stands", "stood", "finished"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def _like_person(mention: Mention, index: int) -> bool:
 
 def _name(mention: Mention, first: int, end: int) -> Name:
     start = first
-    while start < end and mention.lower(start) in _TITLES:
+    while start < end and mention.lower(start) in listed("titles"):
         start += 1
     if start == end:
         return Name("", "", first, end)
@@ -112,7 +106,7 @@ def _cut_between(mention: Mention, start: int) -> bool:
 def _beside(mention: Mention, name: Name) -> bool:
     token = mention.field.tokens[name.after - 1]
     between = range(name.after, mention.first)
-    return token.dep != "dobj" and all(mention.lower(index) in _BETWEEN for index in between)
+    return token.dep != "dobj" and all(mention.lower(index) in listed("between-name-and-share") for index in between)
 
 
 def _subject(mention: Mention, names: list[Name]) -> Name | None:
@@ -131,7 +125,7 @@ def find_leader(mention: Mention) -> Name | None:
     names = find_names(mention)
     before = [name for name in names if name.after <= mention.first and not _cut_between(mention, name.after)]
     words = {mention.lower(index) for index in range(mention.floor, mention.first)}
-    if words & _TRAILS:
+    if words & listed("trails"):
         objects = [name for name in before if mention.field.tokens[name.after - 1].dep == "dobj"]
         return objects[-1] if objects else None
     return _subject(mention, before) if before else None

@@ -9,24 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
-from sayso.figures.phrases import PLURALS, SKIPPED, Phrase, find_after, find_before
+from sayso.figures.phrases import PLURALS, Phrase, find_after, find_before
+from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
-
-_MEASURED_BEFORE = frozenset(
-    ["of", "at", "is", "was", "are", "were", "reached", "reaches", "reach", "hit", "hits", "stands", "stood", "to", "by", "worth", "totaled", "totalled", "totaling", "totalling", "about", "be", "been", "remains", "remained", "exceeded", "exceeds"]
-)
-_LINKS = frozenset(
-    ["is", "was", "are", "were", "reached", "reaches", "hit", "hits", "stands", "stood", "rose", "rises", "fell", "falls", "climbed", "dropped", "grew", "grow", "increased", "decreased", "declined", "jumped", "slipped", "gained", "lost", "remains", "remained", "sits", "sat", "cost", "costs", "totaled", "totalled", "exceeded", "exceeds", "surged", "plunged", "soared", "tumbled", "shrank", "expanded", "accounted", "has", "risen", "fallen", "dropped", "climbed", "grown", "slid", "eased"]
-)
-_DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "away", "from", "off", "inland", "outside", "deep", "behind", "across", "offshore"]
-)
-_LENGTHS = frozenset(["km", "mile", "meter", "metre", "kilometer", "kilometre", "m", "foot", "yard", "nautical", "mile"]) | {"nautical mile"}
-_EMPTY = frozenset(["others", "other", "rest", "ones", "one", "most", "total", "average", "day", "year", "month", "week", "hour", "part", "percent"])
-"""Nouns that name nothing by themselves: "25 others"."""
 
 
 def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
@@ -47,14 +35,14 @@ def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
 def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
     """The noun phrase after the number, words such as "more" and "of the" skipped; None when none follows."""
     index = mention.after if start is None else start
-    while mention.lower(index) in SKIPPED or (mention.lower(index) in {"-", "–"} and index == mention.after):
+    while mention.lower(index) in listed("skipped") or (mention.lower(index) in {"-", "–"} and index == mention.after):
         index += 1
     if index in mention.field.quantity_of and index < mention.limit and mention.lower(index - 1) == "of":
         index = _after_quantity(mention, index)
     if index >= mention.limit:
         return None
     phrase = find_after(mention.field, index, mention.limit)
-    if phrase is None or mention.lower(phrase.head) in _EMPTY:
+    if phrase is None or mention.lower(phrase.head) in listed("empty-nouns"):
         return None
     return phrase
 
@@ -149,10 +137,10 @@ def _before_preposition(mention: Mention, phrase: Phrase) -> Phrase | None:
 
 def _distance(mention: Mention) -> tuple[Counted | None, Phrase | None] | None:
     """A length before a direction is a distance: "40 km south of the city"."""
-    if mention.quantity.unit not in _LENGTHS:
+    if mention.quantity.unit not in listed("lengths"):
         return None
     near = {mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + 6))}
-    if near & _DIRECTIONS and not _hyphened(mention):
+    if near & listed("directions") and not _hyphened(mention):
         return Counted("distance", None, "counted.distance"), None
     return None
 
@@ -178,7 +166,7 @@ def _share(mention: Mention) -> tuple[Counted | None, Phrase | None]:
 def _subject(mention: Mention) -> Counted | None:
     """The subject of the verb of measure before the number: "unemployment fell to 4 percent", "sales of $3 million"."""
     index = mention.first - 1
-    while index >= mention.floor and mention.lower(index) in _MEASURED_BEFORE | {
+    while index >= mention.floor and mention.lower(index) in listed("measured-before") | {
         "the",
         "a",
         "by",
@@ -191,7 +179,7 @@ def _subject(mention: Mention) -> Counted | None:
     if direct is not None and index < mention.first - 1:
         return _told(mention, direct, "counted.measured-noun")
     for spot in range(index, mention.floor - 1, -1):
-        if mention.lower(spot) in _LINKS and mention.field.tokens[spot].tag.startswith("VB"):
+        if mention.lower(spot) in listed("measure-verbs") and mention.field.tokens[spot].tag.startswith("VB"):
             return _subject_of(mention, spot)
         if spot in mention.field.quantity_of:
             return None

@@ -10,6 +10,7 @@ from sayso.figures.counted import read_counted
 from sayso.figures.drafts import Draft, EventRead
 from sayso.figures.events import read_event
 from sayso.figures.polls import PollStory
+from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from sayso.figures.fields import Field
     from sayso.figures.mentions import Mention
-
-_SUBSET = frozenset({"including", "among", "whom", "which", "them", "included", "include", "includes"})
 
 
 def draft_figures(mentions: Sequence[Mention], fields: Sequence[Field]) -> list[Draft]:
@@ -50,7 +49,7 @@ def _is_subset(mention: Mention, earlier: Sequence[Draft]) -> bool:
     if not earlier or not _same_sentence(earlier[-1].mention, mention):
         return False
     near = range(max(mention.floor, earlier[-1].mention.after, mention.first - 5), mention.first)
-    return any(mention.lower(index) in _SUBSET for index in near)
+    return any(mention.lower(index) in listed("subset-marks") for index in near)
 
 
 def _same_sentence(one: Mention, other: Mention) -> bool:

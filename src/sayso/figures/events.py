@@ -11,35 +11,15 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import EventRead
 from sayso.figures.event_words import load_event_words
-from sayso.figures.phrases import STATES
+from sayso.figures.wordlists import listed
 from sayso.model import Event
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
     from sayso.figures.phrases import Phrase
 
-_LEFT_SKIPS = frozenset(
-    ["only", "just", "as", "many", "another", "further", "a", "an", "the", "total", "of", "some", "around", "about", "over", "up", "to", "nearly", "almost", "also", "already", "reportedly", "at", "least", "more", "than", "out", "off", "down", "away", "back", "even", "now", "his", "their", "its"]
-)
-_RIGHT_SKIPS = frozenset(
-    ["others", "people", "more", "persons", "were", "was", "are", "is", "been", "have", "has", "had", "being", "be", "reported", "confirmed", "left", "being", "also", "still", "reportedly", "believed", "feared", "presumed", "to", "said"]
-)
-_AUXILIARIES = frozenset(["be", "is", "are", "was", "were", "been", "being", "get", "got", "gets", "getting", "am", "'s", "'re"])
-_HELPERS = frozenset(["have", "has", "had", "having", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did", "to"])
-_CLAUSE = frozenset(
-    ["after", "before", "when", "while", "as", "since", "although", "though", "because", "if", "until", "unless", "where", "whose", "during", "amid"]
-)
 _LIVES = frozenset({"life", "lives"})
 _PERSON_LOSERS = frozenset({"lost", "lose", "loses", "losing"})
-_RISING = frozenset(
-    ["reach", "reached", "reaches", "rise", "rises", "risen", "rose", "hit", "hits", "stand", "stands", "stood", "climb", "climbs", "climbed", "pass", "passes", "passed", "exceed", "exceeds", "exceeded", "jump", "jumped", "top", "tops", "topped", "is", "was", "at", "to", "of", "put", "puts", "now", "surpass", "surpassed", "surpasses", "near", "nears", "neared", "grow", "grew", "grown", "grows"]
-)
-_FORCES = frozenset(
-    ["troops", "soldiers", "forces", "fighters", "personnel", "advisers", "advisors", "police", "officers", "guards", "militants", "militiamen", "mercenaries", "marines", "commandos", "paratroopers", "peacekeepers", "observers", "monitors"]
-)
-_CARRIERS = frozenset(
-    ["carry", "carrying", "carried", "carries", "transport", "transported", "transporting", "leave", "left", "leaving", "board", "boarded", "boarding", "passage", "bus", "buses", "convoy", "evacuation"]
-)
 _FAR = 40
 """Tokens looked at to the right: longer than any clause between a subject and its verb that was met."""
 
@@ -76,7 +56,7 @@ def _governs_next(mention: Mention, cue: int | None) -> bool:
 def _state_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     words = load_event_words()
     index = phrase.stem if phrase else mention.after
-    while mention.lower(index) in _RIGHT_SKIPS or mention.lower(index) in {'"', "”", "“"}:
+    while mention.lower(index) in listed("right-skips") or mention.lower(index) in {'"', "”", "“"}:
         index += 1
     word = mention.lower(index)
     event = words.states.get(word)
@@ -99,7 +79,7 @@ def _joined(mention: Mention, index: int, event: Event) -> Event:
 def _is_active(mention: Mention, index: int) -> bool:
     """True when the past form has its own object: "two gunmen killed five people"."""
     token = mention.token(index)
-    if token is None or token.tag not in {"VBD", "VBN"} or mention.lower(index - 1) in _AUXILIARIES:
+    if token is None or token.tag not in {"VBD", "VBN"} or mention.lower(index - 1) in listed("passive-marks"):
         return False
     following = mention.token(index + 1)
     if following is None or following.index in mention.field.time_of:
@@ -113,13 +93,13 @@ def _is_state_list(mention: Mention, index: int) -> bool:
     """True for "2 civilians killed, 7 injured": the next number has its own state right after it."""
     while index in mention.field.quantity_of:
         index += 1
-    return mention.lower(index) in STATES or mention.lower(index + 1) in STATES
+    return mention.lower(index) in listed("states") or mention.lower(index + 1) in listed("states")
 
 
 def _verb_before(mention: Mention) -> EventRead | None:
     words = load_event_words()
     index = mention.first - 1
-    while index >= mention.floor and mention.lower(index) in _LEFT_SKIPS:
+    while index >= mention.floor and mention.lower(index) in listed("left-skips"):
         index -= 1
     word = mention.lower(index)
     if word in _LIVES or (word in _PERSON_LOSERS and _counts_people(mention)):
@@ -154,11 +134,15 @@ def _passive_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     for index in range(start, min(mention.limit, start + _FAR)):
         token = mention.field.tokens[index]
         word = token.lower
-        if index in mention.field.quantity_of or word in {";", ":", "."} or (word in _CLAUSE and token.tag != "RB"):
+        if (
+            index in mention.field.quantity_of
+            or word in {";", ":", "."}
+            or (word in listed("clause-openers") and token.tag != "RB")
+        ):
             return None
         if word in {"who", "that", "which"} and index <= start + 1:
             bare = True
-        if word in _AUXILIARIES:
+        if word in listed("passive-marks"):
             passive = True
         elif word in words.does and token.tag.startswith("VB") and bare:
             return EventRead(words.does[word], "event.verb-after", index)
@@ -168,7 +152,9 @@ def _passive_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
             return None
         elif word in words.states and passive and bare:
             return EventRead(_joined(mention, index, words.states[word]), "event.state-after", index)
-        elif (token.tag.startswith("VB") and word not in _HELPERS and token.tag not in {"VBN", "VBG"}) or (token.tag == "CC" and _verb_at(mention, index + 1)):
+        elif (token.tag.startswith("VB") and word not in listed("helpers") and token.tag not in {"VBN", "VBG"}) or (
+            token.tag == "CC" and _verb_at(mention, index + 1)
+        ):
             return None
     return None
 
@@ -225,7 +211,7 @@ def _toll_before(mention: Mention, phrase: Phrase | None) -> EventRead | None:
                 fits = event is not Event.SIZE or mention.lower(mention.first - 1) == "of"
                 if good and fits and (phrase is None or _names_people(mention, phrase)):
                     return EventRead(event, "event.toll-before", index)
-        led = led or token.lower in _RISING
+        led = led or token.lower in listed("toll-verbs")
     return None
 
 
@@ -238,7 +224,7 @@ def _there(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The sentence says that they are there: "there are 500 troops in", "has 300 soldiers", "on the ground"."""
     before = [mention.lower(index) for index in range(max(mention.floor, mention.first - 4), mention.first)]
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + 9))]
-    forces = phrase is not None and mention.lower(phrase.head) in _FORCES
+    forces = phrase is not None and mention.lower(phrase.head) in listed("forces")
     if "ground" in after and "on" in after:
         return EventRead(Event.PRESENT, "event.there")
     if forces and ({"there", "have", "has", "had", "maintains", "keeps"} & set(before)):
@@ -268,4 +254,4 @@ def _tree(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 
 def _in_transport(mention: Mention) -> bool:
-    return any(mention.lower(index) in _CARRIERS for index in range(mention.floor, mention.limit))
+    return any(mention.lower(index) in listed("transport") for index in range(mention.floor, mention.limit))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.figures.wordlists import listed
 from sayso.model import Stance
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
 
-_EXPECTING = frozenset(
-    ["expected", "expects", "expect", "forecast", "forecasts", "projected", "projects", "predicts", "predicted", "plans", "planned", "plan", "pledged", "pledges", "vowed", "vows", "promised", "promises", "aims", "aim", "intends", "intend", "set", "poised", "slated", "due", "scheduled", "likely", "hopes", "hope"]
-)
 _WILL = frozenset({"will", "'ll", "shall", "’ll"})
 _WOULD = frozenset({"would", "could", "might", "may", "'d"})
 _IF = frozenset({"if", "unless", "whether", "suppose", "provided"})
@@ -35,7 +33,7 @@ def read_outlook(mention: Mention) -> tuple[Stance, str] | None:
 def _expects(clause: list[str]) -> bool:
     """True for "is set to", "are expected to", "pledged to", "set for"."""
     return any(
-        word in _EXPECTING and following in {"to", "for", "that"}
+        word in listed("expecting") and following in {"to", "for", "that"}
         for word, following in zip(clause, clause[1:], strict=False)
     )
 

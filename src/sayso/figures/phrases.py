@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "XX", "AFX", "FW"})
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
-STATES = frozenset(
-    ["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced", "slain", "detained", "arrested", "trapped", "homeless"]
-)
-"""Words of state that end a phrase: "29 rebels dead", "2 civilians killed". Before a noun they modify it."""
 
-SKIPPED = frozenset(["of", "more", "further", "additional", "another", "other", "extra", "such", "in", "all"])
-"""Words between a number and its noun that say nothing of which ones: "five more people", "dozens of others"."""
 
 LONGEST = 9
 """Words of a phrase at most: longer ones are runs of names in page residue."""
@@ -97,7 +92,7 @@ def _ends_phrase(field: Field, index: int, end: int, head: int | None) -> bool:
     token = field.tokens[index]
     if index in field.quantity_of or (index in field.time_of and field.tokens[end - 1].tag != "JJ"):
         return True
-    if token.lower in STATES:
+    if token.lower in listed("states"):
         return head is not None or end >= len(field.tokens) or not _before_noun(field, end)
     return False
 

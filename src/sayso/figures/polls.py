@@ -14,6 +14,7 @@ from sayso.figures.candidates import find_candidate, find_leader
 from sayso.figures.counted import read_counted
 from sayso.figures.drafts import Counted, EventRead
 from sayso.figures.phrases import Phrase, find_after, find_before
+from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
 if TYPE_CHECKING:
@@ -22,28 +23,7 @@ if TYPE_CHECKING:
     from sayso.figures.fields import Field, Stretch
     from sayso.figures.mentions import Mention
 
-_POLL = frozenset(
-    ["poll", "polls", "polling", "polled", "pollster", "pollsters", "survey", "surveys", "surveyed", "respondents", "respondent", "polltaker", "pollsters'"]
-)
-_OPINION = frozenset(
-    ["support", "supports", "supported", "favor", "favors", "favored", "favour", "favours", "approve", "approves", "approval", "disapprove", "disapproval", "favorability", "favorable", "unfavorable", "undecided", "respondents", "prefer", "preferred", "choose", "chose", "back", "backs", "leads", "leading", "lead", "trails", "trailing", "edge", "likely", "voters", "voter"]
-)
-_BALLOTS = frozenset(
-    ["votes", "ballots", "returns", "precincts", "turnout", "delegates", "tallied", "counted", "recount", "received", "result", "results", "outcome"]
-)
-_MONEY_TALK = frozenset(
-    ["economy", "economic", "gdp", "growth", "inflation", "unemployment", "prices", "price", "shares", "stocks", "revenue", "profit", "tax", "taxes", "interest", "index", "sales", "budget", "wages", "wage", "income"]
-)
-_PEOPLE = frozenset(
-    ["voters", "voter", "adults", "respondents", "americans", "democrats", "republicans", "independents", "women", "men", "students", "people", "caucusgoers", "caucus-goers", "residents", "homeowners", "renters", "graduates", "hispanics", "latinos", "whites", "blacks", "evangelicals", "conservatives", "liberals", "moderates", "progressives", "millennials", "parents", "workers", "citizens", "electorate", "catholics", "protestants", "christians", "muslims", "jews", "seniors", "participants", "iowans", "britons", "goers", "germans", "canadians", "russians", "households", "public", "supporters", "those", "interviewees", "consumers"]
-)
-_FIELDWORK = frozenset(
-    ["surveyed", "surveying", "interviewed", "interviewing", "conducted", "sampled", "sample", "samples", "polled", "polling", "poll", "survey", "margin", "margins", "error", "respondents", "included", "subsample"]
-)
 _ERRORS = ("margin of error", "margins of error", "credibility interval", "sampling error", "error margin")
-_LEADS = frozenset(
-    ["lead", "leads", "led", "leading", "ahead", "back", "backs", "favor", "favors", "favour", "margin", "beat", "beats", "beating", "edge", "edges", "trail", "trails", "trailed", "trailing", "behind", "over", "advantage"]
-)
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE, QuantityKind.POINT})
 _CARRY = 12
 """Sentences that a population is carried over; a poll's results seldom run longer without naming whom they asked."""
@@ -64,8 +44,8 @@ class PollStory:
     def __init__(self, fields: Sequence[Field]) -> None:
         """Look through the fields, headline first."""
         told = [_words(field, stretch) for field in fields for stretch in field.stretches]
-        polls = sum(bool(words & _POLL) for words in told)
-        self.about_polls = polls > 1 or bool(told and told[0] & _POLL)
+        polls = sum(bool(words & listed("polls")) for words in told)
+        self.about_polls = polls > 1 or bool(told and told[0] & listed("polls"))
 
     def read(self, mention: Mention) -> PollRead | None:
         """What the number counts, when it is a poll's or a vote's; None when it is neither."""
@@ -74,17 +54,19 @@ class PollStory:
             return self._sample(mention, words)
         if mention.quantity.kind not in _SHARES:
             return None
-        if words & _BALLOTS and not words & _POLL:
+        if words & listed("ballots") and not words & listed("polls"):
             return _ballots(mention)
-        if (words & _POLL or self.about_polls or len(words & _OPINION) > 1) and not words & _MONEY_TALK:
+        if (words & listed("polls") or self.about_polls or len(words & listed("opinion")) > 1) and not words & listed(
+            "economy"
+        ):
             return self._result(mention)
         return None
 
     def _sample(self, mention: Mention, words: frozenset[str]) -> PollRead | None:
         counted, phrase = read_counted(mention)
-        if counted is None or phrase is None or not self.about_polls or not words & _FIELDWORK:
+        if counted is None or phrase is None or not self.about_polls or not words & listed("fieldwork"):
             return None
-        if mention.lower(phrase.head) not in _PEOPLE:
+        if mention.lower(phrase.head) not in listed("asked"):
             return None
         return PollRead(counted, EventRead(Event.POLL, "event.poll-sample"), phrase)
 
@@ -136,14 +118,14 @@ def _lead(mention: Mention) -> tuple[Counted | None, Phrase | None]:
         words = f"{name.last} {mention.lower(phrase.head)}" if name else counted.words
         return Counted(words, counted.span, "counted.lead"), phrase
     near = {mention.lower(index) for index in range(max(mention.floor, mention.first - 25), mention.first)}
-    if phrase is None and near & _LEADS and (counted is None or counted.rule != "counted.measured-noun"):
+    if phrase is None and near & listed("leads") and (counted is None or counted.rule != "counted.measured-noun"):
         return Counted(f"{name.last} lead" if name else "lead", None, "counted.lead"), None
     return counted, phrase
 
 
 def _result_of(mention: Mention) -> tuple[Counted, Phrase | None]:
     counted, phrase = read_counted(mention)
-    if phrase is not None and counted is not None and mention.lower(phrase.head) in _PEOPLE:
+    if phrase is not None and counted is not None and mention.lower(phrase.head) in listed("asked"):
         return Counted(counted.words, counted.span, "counted.population"), phrase
     population = find_population(mention)
     name = find_candidate(mention)
@@ -190,7 +172,7 @@ def _populations(field: Field, stretch: Stretch) -> list[Phrase]:
     found = []
     for index in range(stretch.tokens.start, stretch.tokens.end):
         token = field.tokens[index]
-        if token.lower not in _PEOPLE or not token.tag.startswith("NN"):
+        if token.lower not in listed("asked") or not token.tag.startswith("NN"):
             continue
         phrase = find_before(field, index + 1, stretch.tokens.start)
         if phrase is None:

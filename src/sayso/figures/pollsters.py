@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.figures.phrases import find_after, find_before
+from sayso.figures.wordlists import listed
 from sayso.interval import DayInterval
 from sayso.model import Event, QuantityKind, TimeKind
 
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from sayso.figures.fields import Field, Stretch
 
 _POLL = frozenset({"poll", "survey", "polls", "surveys"})
-_VAGUE = frozenset(
-    ["new", "latest", "recent", "national", "online", "another", "public", "exit", "straw", "tracking", "own", "state", "statewide", "nationwide", "telephone", "internet", "earlier", "previous", "last", "weekly", "daily", "opinion", "different", "separate", "single", "first", "final", "poll", "survey", "polls", "surveys", "same", "early", "most", "other"]
-)
-_FIELDWORK = frozenset(["conducted", "surveyed", "surveying", "taken", "interviewed", "sampled", "polled", "interviewing"])
 _MAKERS = frozenset({"by", "from"})
 
 
@@ -94,13 +91,19 @@ def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
     first = poll
     while first > stretch.tokens.start and _in_name(field, first - 1):
         first -= 1
-    while first < poll and (field.tokens[first].lower in _VAGUE or field.tokens[first].lower == "of"):
+    while first < poll and (
+        field.tokens[first].lower in listed("poll-adjectives") or field.tokens[first].lower == "of"
+    ):
         first += 1
     proper = [index for index in range(first, poll) if field.tokens[index].tag in {"NNP", "NNPS"}]
     if proper:
         return field.characters(first, poll + 1).of(field.text)
     verb = poll - 2
-    if verb > stretch.tokens.start and field.tokens[verb].lower in _FIELDWORK and field.tokens[poll - 1].tag == "PRP$":
+    if (
+        verb > stretch.tokens.start
+        and field.tokens[verb].lower in listed("taken")
+        and field.tokens[poll - 1].tag == "PRP$"
+    ):
         subject = find_before(field, verb, stretch.tokens.start)
         return subject.words(field) if subject else ""
     return ""
@@ -108,14 +111,18 @@ def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
 
 def _in_name(field: Field, index: int) -> bool:
     token = field.tokens[index]
-    return token.tag in {"NNP", "NNPS", "SYM"} or token.lower in {"of", "/", "-", "&"} or token.lower in _VAGUE
+    return (
+        token.tag in {"NNP", "NNPS", "SYM"}
+        or token.lower in {"of", "/", "-", "&"}
+        or token.lower in listed("poll-adjectives")
+    )
 
 
 def _fieldwork(field: Field, stretch: Stretch) -> DayInterval | None:
     """The days between which a poll was taken, where the sentence tells them."""
     covered = range(stretch.tokens.start, stretch.tokens.end)
     words = {field.tokens[index].lower for index in covered}
-    if not words & _FIELDWORK or not words & (_POLL | {"adults", "voters", "respondents"}):
+    if not words & listed("taken") or not words & (_POLL | {"adults", "voters", "respondents"}):
         return None
     times = sorted({field.time_of[index] for index in covered if index in field.time_of})
     found = [

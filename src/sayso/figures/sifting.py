@@ -9,15 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.counted import phrase_after
+from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
-
-_PLACING_AFTER = frozenset(["ago", "later", "earlier", "before", "after", "from", "since", "old", "away", "hence"])
-_PLACING_BEFORE = frozenset(
-    ["in", "within", "past", "last", "next", "after", "every", "each", "previous", "recent", "coming", "first", "during", "before", "another", "final", "until"]
-)
 
 
 def why_dropped(mention: Mention) -> str | None:
@@ -34,9 +30,9 @@ def _placing(mention: Mention) -> str | None:
     if "-" in mention.quantity.surface or mention.lower(mention.after) in {"-", "of"}:
         return None
     before, after = mention.lower(mention.first - 1), mention.lower(mention.after)
-    if after in _PLACING_AFTER or before in _PLACING_BEFORE:
+    if after in listed("placing-after") or before in listed("placing-before"):
         return "sift.placing-duration"
-    if before == "the" and mention.lower(mention.first - 2) in _PLACING_BEFORE | {"over", "for"}:
+    if before == "the" and mention.lower(mention.first - 2) in listed("placing-before") | {"over", "for"}:
         return "sift.placing-duration"
     return None if before in {"for", "lasted", "lasting", "least", "than", "over", "of"} else "sift.loose-duration"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.outlook import read_outlook
+from sayso.figures.wordlists import listed
 from sayso.model import Event, Stance
 from sayso.spans import CharSpan, cover
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.HYPOTHETICAL, Stance.EXPECTS})
 """Stances of a statement that a figure takes over; belief counts as assertion (FIGURES.md)."""
-
-_HEADLINE_SOURCES = frozenset(
-    ["monitor", "observatory", "report", "reports", "official", "officials", "police", "army", "ministry", "un", "us", "source", "sources", "media", "agency", "minister", "military", "activists", "medics", "rescuers", "group", "watchdog", "pentagon", "kremlin", "ngo", "redcross", "spokesman", "spokeswoman", "poll", "survey", "study", "data", "monitors", "government", "state"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +109,6 @@ def _trailing(mention: Mention) -> str | None:
     while last > mention.after and not mention.field.tokens[last].text[:1].isalnum():
         last -= 1
     token = mention.field.tokens[last]
-    if last >= mention.after and token.lower in _HEADLINE_SOURCES and token.text[:1].isupper():
+    if last >= mention.after and token.lower in listed("headline-sources") and token.text[:1].isupper():
         return token.text
     return None
