@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.compare.numerals import SHORT_OF, Mark, Numeral, same
+from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Slot
 from sayso.compare.words import are_kin
 from sayso.model import Comparator
@@ -80,7 +80,7 @@ def _is_within(h: Numeral, b: Numeral) -> bool:
     ratio = b.value / h.value
     if h.comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return 1 <= ratio <= 1.5
-    if h.comparator in (Comparator.LESS, Comparator.AT_MOST) or h.cue in SHORT_OF:
+    if h.comparator in (Comparator.LESS, Comparator.AT_MOST) or h.is_short_of:
         return 0.8 <= ratio <= 1
     return 0.9 <= ratio <= 1.1
 
@@ -102,7 +102,7 @@ def _converted(head: Slot, slot: Slot) -> Way | None:
 
 def _is_rough(b: Numeral, ratio: float) -> bool:
     """28 years for "nearly three decades"."""
-    return b.comparator is Comparator.APPROXIMATE and 0.9 <= ratio <= (1.15 if b.cue in SHORT_OF else 1.1)
+    return b.comparator is Comparator.APPROXIMATE and 0.9 <= ratio <= (1.15 if b.is_short_of else 1.1)
 
 
 def _unit(slot: Slot, scale: dict[str, float]) -> float | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from sayso.compare.bounds import Bearing, bearing_of
 from sayso.compare.derive import Way, find_ways
-from sayso.compare.numerals import Mark, Numeral, find_numerals
+from sayso.compare.numerals import Mark, Numeral
+from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots, fit_of
 from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan

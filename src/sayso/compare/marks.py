@@ -1,0 +1,73 @@
+"""What sort of number a numeral is, told by the characters around it: an age, a date, a year, a score, a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sayso.compare.numerals import Mark, Numeral
+from sayso.model import Comparator
+
+CURRENCIES = {"$": "USD", "us$": "USD", "us $": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD",
+              "rs": "INR", "rs.": "INR"}  # fmt: skip
+CURRENCY_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "bucks": "USD"}
+OLDEST = 120
+"""No age is told above it."""
+
+_MONTH = (
+    r"(jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_OLD = re.compile(r"[\s-](year|month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged?|age\sof|turn(?:s|ed|ing)?|(?:dead|dies|died|dying|gone)\sat)(?:\sage)?\s$", re.IGNORECASE
+)
+_IN_COMMAS = re.compile(r"[A-Za-z’'.\"”)],\s\(?$|\w\s\($")
+_AFTER_COMMAS = re.compile(r"[,;:.)]|\s(?:and|dies)\b|$")
+_IS_NOW = re.compile(
+    r"\b(?:is|was|he['’]s|she['’]s|i['’]m|now|just|only|at|when)(?:\s(?:just|only|now))?\s$", re.IGNORECASE
+)
+_CLOSES = re.compile(r"[,;.)!?—]|$")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}(?![a-z])", re.IGNORECASE)
+_TIMES = re.compile(r"\s?(?:times|fold|x)\b|-fold\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"\s(?:US\s)?(dollars?|euros?|bucks)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s?/\s?(5|10|100)\b(?!/)|\s(?:stars\s)?out\sof\s(?:a\spossible\s)?(4|5|10|100)\b", re.IGNORECASE)
+_WHOLE_OF = re.compile(r"\d\s?/\s?$|\bout\sof\s(?:a\spossible\s)?$")
+
+
+def classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
+    """`numeral` with the mark that its surroundings give; money, percentages and names stay what they are."""
+    if numeral.mark not in (Mark.COUNT, Mark.ORDINAL):
+        return numeral
+    before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 30]
+    if whole := _OUT_OF.match(after):
+        return replace(numeral, mark=Mark.SCORE, unit=whole[1] or whole[2])
+    if numeral.value in (4, 5, 10, 100) and _WHOLE_OF.search(before):
+        return replace(numeral, mark=Mark.NAME, unit="/")
+    if old := _OLD.match(after):
+        return replace(numeral, mark=Mark.AGE, unit="" if old[1].lower() == "year" else old[1].lower())
+    if numeral.value <= 31 and (month := _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
+        return replace(numeral, mark=Mark.DATE, unit=month[1].lower()[:3])
+    if _is_age(numeral, before, after):
+        return replace(numeral, mark=Mark.AGE)
+    if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits):
+        return replace(numeral, mark=Mark.YEAR)
+    if _TIMES.match(after):
+        return replace(numeral, mark=Mark.TIMES)
+    if money := _DOLLARS.match(after):
+        return replace(numeral, mark=Mark.MONEY, unit=CURRENCY_WORDS[money[1].lower()])
+    return numeral
+
+
+def _is_age(numeral: Numeral, before: str, after: str) -> bool:
+    """A number that says how old: "aged 12", "the boy, 9, was", "she was 46."."""
+    if not 1 <= numeral.value < OLDEST or numeral.value != int(numeral.value):
+        return False
+    if _AGED.search(before):
+        return True
+    if numeral.comparator is not Comparator.EQUAL or numeral.mark is not Mark.COUNT:
+        return False
+    return bool(
+        (_IN_COMMAS.search(before) and _AFTER_COMMAS.match(after)) or (_IS_NOW.search(before) and _CLOSES.match(after))
+    )

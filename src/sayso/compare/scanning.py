@@ -1,0 +1,217 @@
+"""Text to numerals: every number of a text, in order of appearance.
+
+What this does not try: Roman numerals, and pronouns ("one" is read; its reader decides).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sayso.compare.marks import CURRENCIES, classify
+from sayso.compare.number_words import alternatives, load_number_words, read_words
+from sayso.compare.numerals import Mark, Numeral, grain_of, intervals
+from sayso.interval import Interval
+from sayso.model import Comparator, Quantity, QuantityKind
+
+SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    words = load_number_words()
+    ones = alternatives({word: n for word, n in words.ones.items() if n})
+    tens, scale, ordinals = alternatives(words.tens), f"(?:{alternatives(words.scales)})", alternatives(words.ordinals)
+    word = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
+    return re.compile(
+        rf"""
+        (?P<clock>(?<![\d.,$])\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.,$])\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
+        |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|['’]\d0s\b)
+        |(?:(?P<cur>(?:US|HK|NZ|[ACS])?\s?\$|[£€¥₹]|\bRs\.?)\s?)?
+         (?P<digits>(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+))
+         (?:(?P<nth>st|nd|rd|th)\b
+          |(?P<short>(?:K|k|M|m|mn|B|b|bn|Bn|T|tn)(?![a-zA-Z]))
+          |(?P<letter>[a-zA-Z](?=[\s,.;:!?)’'"-]|$))
+         )?
+         (?P<scales>(?:[\s-]{scale}s?\b)+)?
+         (?P<pct>\s?%|[\s-]percent(?:age)?\b|\sper\scent\b|\spct\b|¢)?
+        |(?P<nthword>\b(?:(?:{tens})-)?(?:{ordinals})\b)(?!-degree|-hand)
+        |(?P<vague>\b(?:{alternatives(words.vague)})\b)
+        |(?P<fraction>\b(?:{alternatives(words.fractions)})\b)(?!\san?\s{scale})
+        |(?P<words>\b(?:(?:half\s)?an?\s(?={scale})|{word}[\s-](?={scale})|{word}\b)
+          (?:\s?{scale}\b(?:\s(?:and\s)?(?={word}[\s-]{scale}|{word}\b))?(?:{word}\b)?)*
+          (?P<wpct>[\s-]percent\b|\sper\scent\b)?)
+        |(?P<group>\b(?:{alternatives({**words.groups, **words.times})})\b)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def find_numerals(text: str, quantities: Iterable[Quantity] = ()) -> tuple[Numeral, ...]:
+    """Every number of `text`, in order of appearance; bounds and units from `quantities` where one holds the number.
+
+    Example: `find_numerals("Girl, 10, one of 3 hurt")` -> 10 (age), 1 (count), 3 (count).
+    """
+    found = [numeral for match in _pattern().finditer(text) if (numeral := _read(text, match)) is not None]
+    holders = tuple(quantities)
+    return tuple(_joined(text, numeral, holders) for numeral in _with_ranges(text, found))
+
+
+_COUNTED_SCORES = re.compile(
+    r"\s(?:of|more|dead|killed|wounded|injured|hurt|missing|arrested|feared|in|at|after|as)\b|[.,;]|$",
+    re.IGNORECASE,
+)
+
+
+def _read(text: str, match: re.Match[str]) -> Numeral | None:
+    words = load_number_words()
+    start, end, low = match.start(), match.end(), match.group().lower()
+    if match["digits"]:
+        return _read_digits(text, match)
+    if match["clock"]:
+        hour, minute, *_ = [*re.findall(r"\d+", low), "0"]
+        return make_numeral(text, start, end, float(hour) + float(minute) / 100, Mark.CLOCK)
+    if match["decade"]:
+        return make_numeral(text, start, end, float(low[-3:-1]), Mark.YEAR, unit="decade")
+    if match["nthword"]:
+        tens, _, last = low.rpartition("-")
+        return make_numeral(text, start, end, words.ordinals[last] + words.tens.get(tens, 0), Mark.ORDINAL)
+    if match["words"]:
+        mark = Mark.PERCENT if match["wpct"] else Mark.COUNT
+        return classify(text, make_numeral(text, start, end, read_words(low), mark))
+    return _read_loose(text, match)
+
+
+def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
+    """A number by its words only: "dozens", "a third", "a couple"."""
+    words = load_number_words()
+    start, end, low = match.start(), match.end(), match.group().lower().replace("-", " ")
+    if match["vague"]:
+        if low == "scores" and not _COUNTED_SCORES.match(text, end):
+            return None  # "star scores book deal"
+        least, most = words.vague[low]
+        made = make_numeral(text, start, end, least, Mark.COUNT)
+        held = Interval(least, most)
+        return replace(
+            made, stated=Interval.at_least(least), hard=held, soft=held, vague=True, comparator=Comparator.VAGUE
+        )
+    if match["fraction"]:
+        value = float(words.fractions[low])
+        made = make_numeral(text, start, end, value, Mark.PERCENT)
+        return replace(made, vague=True, hard=Interval(value - 1, value + 1), soft=Interval(value - 3, value + 3))
+    mark = Mark.TIMES if low in words.times else Mark.COUNT
+    value = words.times.get(low) or words.groups[low]
+    return replace(make_numeral(text, start, end, float(value), mark), vague=True)
+
+
+def _read_digits(text: str, match: re.Match[str]) -> Numeral:
+    start, value = match.start("digits"), float(match["digits"].replace(",", ""))
+    factor = SHORT_SCALES.get((match["short"] or "").lower(), 1.0)
+    for word in re.findall(r"[a-z]+", (match["scales"] or "").lower()):
+        factor *= load_number_words().scales[word.removesuffix("s")]
+    mark, unit = Mark.COUNT, ""
+    if match["cur"]:
+        start, mark, unit = match.start("cur"), Mark.MONEY, CURRENCIES.get(match["cur"].lower().strip(), match["cur"])
+    elif match["pct"] == "¢":
+        mark, unit, factor = Mark.MONEY, "USD", factor / 100
+    elif match["pct"]:
+        mark = Mark.PERCENT
+    elif match["nth"]:
+        mark = Mark.ORDINAL
+    elif letters := re.search(r"(?<![A-Za-z])(?:[A-Z]{1,8}-|[A-Za-z]{1,4})$", text[:start][-10:]):
+        mark, unit, start = Mark.NAME, letters[0].rstrip("-").upper(), start - len(letters[0])
+    if match["letter"] and mark is Mark.COUNT:
+        mark, unit = Mark.NAME, match["letter"].upper()
+    grain = grain_of(match["digits"]) * factor
+    made = make_numeral(text, start, match.end(), value * factor, mark, unit=unit, grain=grain)
+    return classify(text, made, digits=match["digits"])
+
+
+def make_numeral(
+    text: str, start: int, end: int, value: float, mark: Mark, *, unit: str = "", grain: float = 0
+) -> Numeral:
+    """The numeral of `text[start:end]` with the comparator that stands around it."""
+    comparator, cue, outer_start, outer_end = find_comparator(text, start, end)
+    stated, hard, soft = intervals(value, comparator, cue)
+    return Numeral(
+        start=outer_start,
+        end=outer_end,
+        surface=text[outer_start:outer_end].strip(),
+        value=value,
+        grain=grain or grain_of(f"{value:.0f}"),
+        mark=mark,
+        stated=stated,
+        hard=hard,
+        soft=soft,
+        comparator=comparator,
+        unit=unit,
+        cue=cue,
+    )
+
+
+@functools.cache
+def _comparators() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_number_words()
+    between = r"(?:\s(?:the\sage\sof|age|a|an|the))?\s*[-–—]?\s*$"
+    before = rf"(?:^|[\s(—–-])(?:just\s|slightly\s|well\s|far\s)?(?P<cue>{alternatives(words.before)}){between}"
+    after = rf"\s?[—–-]?\s?(?P<cue>{alternatives(words.after)})\b"
+    return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def find_comparator(text: str, start: int, end: int) -> tuple[Comparator, str, int, int]:
+    """The comparator around the number at `text[start:end]`, its words in lower case, and the span with them."""
+    words, (before, after) = load_number_words(), _comparators()
+    if match := before.search(text, max(0, start - 40), start):
+        cue = " ".join(re.split(r"[\s-]+", match["cue"].lower()))
+        return words.before[cue], cue, match.start("cue"), end
+    if match := after.match(text, end):
+        cue = " ".join(match["cue"].lower().split())
+        return words.after[cue], cue, start, match.end()
+    return Comparator.EQUAL, "", start, end
+
+
+def _with_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with both ends of each range ("10 to 15", "between 200 and 250") bounded by the other."""
+    joined = list(numerals)
+    for index, (one, other) in enumerate(zip(numerals, numerals[1:], strict=False)):
+        if one.vague or other.vague or not {one.mark, other.mark} <= {Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.AGE}:
+            continue
+        link = text[one.end : other.start].lower().strip()
+        before = text[max(0, one.start - 8) : one.start].lower()
+        is_range = (link == "and" and "between" in before) or (link in ("to", "-", "–") and "from" not in before)
+        if is_range and one.value < other.value and one.comparator is other.comparator is Comparator.EQUAL:
+            joined[index] = _ranged(joined[index], one.value, other.value)
+            joined[index + 1] = _ranged(other, one.value, other.value)
+    return joined
+
+
+def _ranged(numeral: Numeral, low: float, high: float) -> Numeral:
+    whole = Interval(low, high)
+    return replace(numeral, stated=whole, hard=whole, soft=whole, comparator=Comparator.RANGE)
+
+
+def _joined(text: str, numeral: Numeral, quantities: tuple[Quantity, ...]) -> Numeral:
+    """`numeral` with the bounds that the quantity reader found, where one holds it and reads the same number."""
+    quantity = next((q for q in quantities if q.span.start < numeral.end and numeral.start < q.span.end), None)
+    if quantity is None or numeral.vague or numeral.mark is Mark.PERCENT:
+        return numeral
+    bounds = [bound for bound in (quantity.stated.low, quantity.stated.high) if bound is not None]
+    if not any(abs(bound - numeral.value) < 1e-6 * max(1, abs(bound)) for bound in bounds):
+        return numeral
+    is_money = quantity.kind is QuantityKind.MONEY
+    words = quantity.comparator_span
+    return replace(
+        numeral,
+        start=quantity.span.start,
+        end=quantity.span.end,
+        surface=quantity.surface,
+        mark=Mark.MONEY if is_money else numeral.mark,
+        unit=quantity.unit if is_money else numeral.unit,
+        stated=quantity.stated,
+        hard=quantity.hard,
+        soft=quantity.soft,
+        comparator=quantity.comparator,
+        cue=words.of(text).lower() if words else "",
+    )
