@@ -107,6 +107,12 @@ class Period:
             raise OverflowError(str(error)) from error
         return type(self)(self.unit, first) if self.unit is Unit.DAY else type(self).around(first, self.unit)
 
+    def distance(self, day: dt.date) -> int:
+        """Days between `day` and the nearer end; 0 when it holds `day`."""
+        if self.first <= day <= self.last:
+            return 0
+        return min(abs((self.first - day).days), abs((self.last - day).days))
+
     @property
     def last(self) -> dt.date:
         """Its last day."""

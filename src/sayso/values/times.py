@@ -9,23 +9,46 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from sayso.model import TimeExpression, TimeKind
 from sayso.spans import CharSpan
-from sayso.values import times_calendar, times_clock, times_relative, times_spans
+from sayso.values import times_calendar, times_clock, times_days, times_relative, times_spans, times_years
+from sayso.values.calendar_periods import Unit
 from sayso.values.times_context import Context
 from sayso.values.times_grammar import Hit, Reading, Rule, compile_pattern
 from sayso.values.times_words import Words, find_words
 
-RULES: tuple[Rule, ...] = (*times_calendar.RULES, *times_relative.RULES, *times_spans.RULES, *times_clock.RULES)
+RULES: tuple[Rule, ...] = (
+    *times_calendar.RULES,
+    *times_years.RULES,
+    *times_days.RULES,
+    *times_relative.RULES,
+    *times_spans.RULES,
+    *times_clock.RULES,
+)
+"""Every construction; of two that match the same words the earlier wins."""
+
+NAMED = frozenset({"quarter.numbered"})
+"""Rules whose quarters are what a report is about; others step from it."""
 
 
-class _Found(NamedTuple):
-    hit: Hit
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
     rule: str
     reading: Reading
+
+
+class _Match(NamedTuple):
+    start: int
+    negative_end: int
+    order: int
+    rule: Rule
+    match: re.Match[str]
 
 
 def read_times(text: str, *, reference: dt.date | None) -> tuple[TimeExpression, ...]:
@@ -34,55 +57,87 @@ def read_times(text: str, *, reference: dt.date | None) -> tuple[TimeExpression,
     Spans are half-open code points of `text`. `reference` is the day of writing: "on Tuesday", "last week" and
     "Oct. 27" step from it. Without one no year is guessed: "Oct. 27" is XXXX-10-27, its `days` None.
 
-    Method: TIMEX3 values as in TimeBank 1.2 (Pustejovsky et al. 2003); long constructions win over short ones.
-    Example: read_times("on 27 Oct. 2015", reference=None) -> value "2015-10-27", days of one day.
+    Method: values as in TimeBank 1.2 (Pustejovsky et al. 2003), decades and centuries as years; of constructions that
+    begin together the longest is read.
+    Example: read_times("on 27 Oct. 2015", reference=None) -> value "2015-10-27", days of that day.
     """
     words = find_words(text)
-    context = Context(words, reference)
-    return tuple(_expression(words, found) for found in _read_all(words, context))
+    found = _join_clocks(words, _read_all(words, Context(words, reference)))
+    return tuple(_expression(words, one) for one in found)
 
 
 def _read_all(words: Words, context: Context) -> list[_Found]:
     found: list[_Found] = []
     reached = 0
-    for start, _, _, rule, match in _matches(words.codes):
+    for start, negative_end, _, rule, match in _matches(words.codes):
         if start < reached:
             continue
-        hit = Hit(words, match)
-        try:
-            reading = rule.read(hit, context)
-        except Exception:
-            print(rule.name, words.lowers[start:hit.end]); raise
+        end = -negative_end
+        reading = rule.read(Hit(words, match, start, end), context)
         if reading is None:
             continue
-        found.append(_Found(hit, rule.name, reading))
-        reached = hit.end
+        reached = end
+        if reading.value:
+            found.append(_Found(start, end, rule.name, reading))
         if reading.period is not None:
-            context.tell(reading.period, hit.end)
+            context.tell(reading.period, end, named=rule.name in NAMED)
     return found
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, compile_pattern(rule.pattern)) for rule in RULES)
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str], int | str], ...]:
+    patterns = [(rule, compile_pattern(rule.pattern)) for rule in RULES]
+    return tuple((rule, pattern, "span" if "span" in pattern.groupindex else 0) for rule, pattern in patterns)
 
 
-def _matches(codes: str) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+def _matches(codes: str) -> list[_Match]:
     """Matches of all rules: earliest first, of those the longest, of those the rule that stands first."""
-    matches = []
-    for order, (rule, pattern) in enumerate(_compiled()):
-        group = "span" if "span" in pattern.groupindex else 0
+    found = []
+    for order, (rule, pattern, group) in enumerate(_compiled()):
         for match in pattern.finditer(codes):
             start, end = match.span(group)
-            matches.append((start, -end, order, rule, match))
-    matches.sort(key=lambda one: one[:3])
-    return matches
+            found.append(_Match(start, -end, order, rule, match))
+    found.sort(key=lambda one: one[:3])
+    return found
+
+
+def _join_clocks(words: Words, found: list[_Found]) -> list[_Found]:
+    """`found` with clock times joined to the day right beside them: "noon Thursday", "Tuesday, 6 p.m."."""
+    joined: list[_Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and _beside(words, before, one):
+            if _is_clock(before) and _is_day(one):
+                joined[-1] = _join(before, one)
+                continue
+            if _is_day(before) and _is_clock(one):
+                joined[-1] = _join(one, before)
+                continue
+        joined.append(one)
+    return joined
+
+
+def _beside(words: Words, first: _Found, second: _Found) -> bool:
+    between = words.lowers[first.end : second.start]
+    return between in ([], [","], ["on"], [",", "on"])
+
+
+def _is_clock(one: _Found) -> bool:
+    return one.rule.startswith("clock.")
+
+
+def _is_day(one: _Found) -> bool:
+    period = one.reading.period
+    return period is not None and period.unit is Unit.DAY and one.reading.kind is TimeKind.DATE
+
+
+def _join(clock: _Found, day: _Found) -> _Found:
+    assert day.reading.period is not None
+    reading = times_clock.joined(clock.reading, day.reading.period)
+    return replace(clock, start=min(clock.start, day.start), end=max(clock.end, day.end), reading=reading)
 
 
 def _expression(words: Words, found: _Found) -> TimeExpression:
-    span = CharSpan(words.starts[found.hit.start], words.ends[found.hit.end - 1])
+    span = CharSpan(words.starts[found.start], words.ends[found.end - 1])
     reading = found.reading
     return TimeExpression(span, span.of(words.text), reading.kind, reading.value, reading.days, found.rule)
-
-
-__all__ = ["RULES", "TimeKind", "read_times"]

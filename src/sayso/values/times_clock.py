@@ -1,32 +1,29 @@
-"""Constructions of the clock: "10:35 a.m.", "1400 GMT", "noon"; and a clock time joined to the day beside it."""
+"""Constructions of the clock: "10:35 a.m.", "1400 GMT", "noon"; and clock times joined to the day beside them."""
 
 from __future__ import annotations
 
 import re
 
 from sayso.model import TimeKind
-from sayso.values.calendar_periods import Unit
+from sayso.values.calendar_periods import Period, Unit
 from sayso.values.times_context import Context
-from sayso.values.times_grammar import Hit, Reading, Rule
+from sayso.values.times_grammar import Hit, Reading, Rule, day_part
 
 
 def read_clock(hit: Hit, ctx: Context) -> Reading | None:
-    """10:35 a.m.; 6 p.m.; 16:08 UTC: without its day, which `join` finds."""
-    numbers = [int(part) for part in re.findall(r"\d+", hit.lower("t"))]
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else None
+    """10:35 a.m.; 6 p.m.; 16:08 UTC."""
+    hour, minute, *_ = [*map(int, re.findall(r"\d+", hit.lower("t"))), 0]
     if hit.has("ap"):
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if hit.lower("ap").startswith("p") else 0)
-    if hour > 24:
-        return None
-    return on_day(ctx, f"T{hour:02d}:{minute or 0:02d}")
+    return None if hour > 24 else on_day(ctx, f"T{hour:02d}:{minute:02d}")
 
 
 def read_military(hit: Hit, ctx: Context) -> Reading | None:
     """0735 GMT; 1400 GMT."""
     digits = hit.lower("t")
-    if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+    if not re.fullmatch(r"[012]\d[0-5]\d", digits) or int(digits[:2]) > 24:
         return None
     return on_day(ctx, f"T{digits[:2]}:{digits[2:]}")
 
@@ -38,18 +35,21 @@ def read_noon(hit: Hit, ctx: Context) -> Reading | None:
 
 def read_part(hit: Hit, ctx: Context) -> Reading | None:
     """In the morning; mid-afternoon: of the day told last."""
-    return on_day(ctx, f"T{hit.value('p')}")
+    return on_day(ctx, hit.part())
 
 
 def on_day(ctx: Context, time: str) -> Reading:
     """A time of the day told last, else of the day of writing."""
     day = ctx.last if ctx.last is not None and ctx.last.unit is Unit.DAY else ctx.now(Unit.DAY)
-    if day is None:
-        return Reading(TimeKind.TIME, "XXXX-XX-XX" + time)
-    return Reading(TimeKind.TIME, day.value + time, day.days)
+    return Reading(TimeKind.TIME, "XXXX-XX-XX" + time) if day is None else Reading(TimeKind.TIME, day.value + time, day.days)
 
 
-ZONED = "(?:OPEN? ZONE TIMEW? CLOSE?)"
+def joined(clock: Reading, day: Period) -> Reading:
+    """The clock time `clock` on `day`."""
+    return day_part(day, clock.value[clock.value.index("T") :])
+
+
+ZONED = "(?:COMMA? OPEN? ZONE TIMEW? CLOSE?)"
 
 RULES = (
     Rule("clock.twelve", f"LEAD? (?P<t>CLOCK|DAYNUM) (?P<ap>AMPM) {ZONED}?", read_clock),
@@ -57,5 +57,5 @@ RULES = (
     Rule("clock.at", "AT LEAD? (?P<span>(?P<t>CLOCK))", read_clock),
     Rule("clock.military", "(?P<t>YEARNUM|DIGITS) ZONE", read_military),
     Rule("clock.noon", "(?P<t>NOON)", read_noon),
-    Rule("clock.part", "EARLY? DASH? (?P<span>(?:IN? DET)? (?P<p>PART))", read_part),
+    Rule("clock.part", "(?:EARLY DASH?)? (?:IN? DET)? (?P<p>PART)", read_part),
 )

@@ -20,7 +20,7 @@ TOKEN = re.compile(
     | (?P<CLOCK>\b\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d))
     | (?P<ORDNUM>\b\d+(?:st|nd|rd|th)\b)
     | (?P<DECADE>(?:\b(?:1\d|20)\d0|['’`]\d0|\b[2-9]0)['’]?s\b)
-    | (?P<SHORTYEAR>['’`]\d\d\b(?!['’]?s))
+    | (?P<SHORTYEAR>(?<!['’`])['’`]\d\d\b(?!['’]?s))
     | (?P<SLASH>\b\d{1,2}/\d{1,2}\b(?!/))
     | (?P<DIGITS>\d+(?:,\d{3})*(?:\.\d+)?)
     | (?P<AMPM>\b[ap]\.m\b\.?|(?<=[\d ])[ap]m\b)
@@ -80,6 +80,12 @@ def load_lexicon() -> Lexicon:
             if entry.get("capital"):
                 capitals.add(word)
     return Lexicon(code, words, frozenset(capitals))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of the set `name` of times.toml. Raises: KeyError for none of that name."""
+    return {entry["name"]: frozenset(entry["words"]) for entry in load_table("times")["set"]}[name]
 
 
 @dataclass(frozen=True, slots=True)
