@@ -3,10 +3,13 @@
 In come two passages, out comes a verdict and its reason. Each number of the hypothesis is held against the number of
 the premise that stands in the same slot; near values help to find it, for a claim about 259 reviews is about the 257
 that are told, not about the year. People read "over 900,000" as "just above 900,000", so a bound of the premise counts
-as a point beside its number. What this does not try: claims without numbers beyond the words that they share.
+as a point beside its number. Numbers with a bound decide; plain ones only where nothing else does, for a sentence's
+other numbers are mostly names and dates. What this does not try: claims without numbers.
 """
 
 from __future__ import annotations
+
+import re
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +18,11 @@ from enum import StrEnum
 from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import find_ways
 from sayso.compare.headline import is_checked, sentence_spans
-from sayso.compare.numerals import Mark, same
+from sayso.compare.moments import find_moments, is_other_moment
+from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots, fit_of
-from sayso.model import Passage
+from sayso.model import Comparator, Passage
 
 
 class Entailment(StrEnum):
@@ -39,11 +43,17 @@ class Held:
     verdict: Entailment
 
     @property
+    def is_bounded(self) -> bool:
+        """True where the hypothesis bounds its number: "more than 34"."""
+        return self.head.numeral.comparator not in (Comparator.EQUAL, Comparator.VAGUE)
+
+    @property
     def why(self) -> str:
         """The reason, as one sentence."""
+        asked = self.head.numeral.surface
         if self.told is None:
-            return f"The premise has no number that answers to “{self.head.numeral.surface}”."
-        given, asked = self.told.numeral.surface, self.head.numeral.surface
+            return f"The premise has no number that answers to “{asked}”."
+        given = self.told.numeral.surface
         match self.verdict:
             case Entailment.ENTAILS:
                 return f"The premise's “{given}” bears out “{asked}”."
@@ -52,8 +62,11 @@ class Held:
         return f"The premise's “{given}” neither bears out “{asked}” nor rules it out."
 
 
-SURE = 3.0
-"""The fit from which a number of the premise is taken to be about the same thing; below it nothing is contradicted."""
+SURE = 2.5
+"""The fit from which a bounded number is taken to be about the same thing; below it nothing is contradicted."""
+
+SURE_PLAIN = 5.0
+"""The same for a number without a bound."""
 
 
 def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, str]:
@@ -62,16 +75,46 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     Example: "As of June, 35 cases were confirmed.", "There were more than 34 cases." -> ENTAILS.
     """
     spans = sentence_spans(premise)
-    told = find_slots(premise.text, find_numerals(premise.text, premise.quantities), spans)
-    heads = find_slots(
-        hypothesis.text, find_numerals(hypothesis.text, hypothesis.quantities), sentence_spans(hypothesis)
-    )
+    told = find_slots(premise.text, claimed(premise), spans)
+    heads = find_slots(hypothesis.text, claimed(hypothesis), sentence_spans(hypothesis))
     rarity = Rarity.of(premise.text, spans)
     held = [hold(head, told, rarity) for head in heads if is_checked(head)]
-    for verdict in (Entailment.CONTRADICTS, Entailment.NEUTRAL, Entailment.ENTAILS):
-        found = [one for one in held if one.verdict is verdict]
-        if found:
-            return verdict, max(found, key=lambda one: one.fit).why
+    verdict, why = decide(held)
+    if verdict is Entailment.CONTRADICTS and is_other_moment(
+        find_moments(premise.text), find_moments(hypothesis.text), [side_of(head.numeral) for head in heads]
+    ):
+        return Entailment.NEUTRAL, "The two speak of different days of a number that grows."
+    return verdict, why
+
+
+_IN_TITLE = re.compile(r"(?:[a-z,:]|^)\s?(?:[A-Z][a-z]+\s)+:?\s?$")
+
+
+def claimed(passage: Passage) -> list[Numeral]:
+    """The numbers of a sentence that claim something: no dates, years or names, no pronoun "one", no "Rocky 2"."""
+    numerals = find_numerals(passage.text, passage.quantities)
+    silent = (Mark.DATE, Mark.YEAR, Mark.NAME, Mark.CLOCK)
+    return [
+        n for n in numerals if n.mark not in silent and n.surface.lower() != "one" and not _is_title(passage.text, n)
+    ]
+
+
+def _is_title(text: str, numeral: Numeral) -> bool:
+    """A small bare number behind a capital: "Resident Evil 5 sold"."""
+    if numeral.mark is not Mark.COUNT or numeral.value > 20 or not numeral.surface.isdigit():
+        return False
+    named = re.search(r"\b[A-Z][A-Za-z]+\s:?\s?$", text[max(0, numeral.start - 30) : numeral.start])
+    return named is not None and not re.match(r"\s[a-z]+s\b", text[numeral.end :]) and named.start() > 0
+
+
+def decide(held: Sequence[Held]) -> tuple[Entailment, str]:
+    """The verdict of all numbers together: a contradiction first; then bounded numbers, then the others."""
+    bounded = [one for one in held if one.is_bounded]
+    for group in (bounded, [one for one in held if not one.is_bounded]):
+        for verdict in (Entailment.CONTRADICTS, Entailment.NEUTRAL, Entailment.ENTAILS):
+            found = [one for one in group if one.verdict is verdict]
+            if found and not (verdict is Entailment.NEUTRAL and group is not bounded and bounded):
+                return verdict, max(found, key=lambda one: one.fit).why
     return Entailment.NEUTRAL, "The hypothesis has no number to check."
 
 
@@ -83,29 +126,45 @@ def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
     if not scored:
         return Held(head, None, 0.0, Entailment.NEUTRAL)
     fit, slot = max(scored, key=lambda pair: pair[0])
-    verdict = stands(head, slot)
-    if verdict is Entailment.CONTRADICTS:
-        for other_fit, other in scored:
-            if other_fit > fit - 0.5 and stands(head, other) is Entailment.ENTAILS:
-                return Held(head, other, other_fit, Entailment.ENTAILS)
-        if fit < SURE:
-            return Held(head, slot, fit, Entailment.NEUTRAL)
-    return Held(head, slot, fit, verdict)
+    held = Held(head, slot, fit, stands(head, slot))
+    if held.verdict is not Entailment.CONTRADICTS:
+        return held
+    for other_fit, other in scored:
+        if other_fit > fit - 0.5 and stands(head, other) is Entailment.ENTAILS:
+            return Held(head, other, other_fit, Entailment.ENTAILS)
+    sure = SURE if held.is_bounded else SURE_PLAIN
+    return held if fit >= sure else Held(head, slot, fit, Entailment.NEUTRAL)
 
 
 def is_comparable(head: Slot, slot: Slot) -> bool:
     """True for numbers of one kind: money with money, shares with shares, ages with ages or counts of years."""
-    h, b = head.numeral.mark, slot.numeral.mark
-    if h is b:
-        return h is not Mark.NAME or head.numeral.unit == slot.numeral.unit
-    return {h, b} <= {Mark.COUNT, Mark.ORDINAL, Mark.AGE, Mark.TIMES}
+    h, b = head.numeral, slot.numeral
+    if h.mark is b.mark:
+        return h.mark not in (Mark.NAME, Mark.SCORE) or h.unit == b.unit
+    if {h.mark, b.mark} == {Mark.SCORE, Mark.PERCENT}:
+        return True
+    if b.mark is Mark.ORDINAL and h.mark is Mark.COUNT:
+        return side_of(h) is Side.ABOVE and bool(head.after and head.after[0] in slot.after[:2])
+    if h.mark is Mark.ORDINAL and b.mark is Mark.COUNT:
+        return bool(slot.before) and slot.before[0] in RANKS
+    if {h.mark, b.mark} == {Mark.MONEY, Mark.COUNT}:
+        return nearness(head, slot) >= 1.5 and min(h.value, b.value) >= 1000
+    return {h.mark, b.mark} <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
 
 
 def nearness(head: Slot, slot: Slot) -> float:
     """What near values add to the fit: a claim and its evidence speak of about as many."""
-    h, b = head.numeral.value, slot.numeral.value
+    h, b = worth(head.numeral), worth(slot.numeral)
     share = abs(h - b) / max(abs(h), abs(b)) if h or b else 0.0
     return 2.0 if share <= 0.03 else 1.5 if share <= 0.1 else 0.75 if share <= 0.4 else 0.0 if share <= 0.8 else -1.0
+
+
+RANKS = frozenset({"number", "no", "rank", "peak", "position", "place"})
+
+
+def worth(numeral: Numeral) -> float:
+    """The value that is compared: scores and percentages by the hundred, all else as it is."""
+    return numeral.value * 100 / float(numeral.unit) if numeral.mark is Mark.SCORE else numeral.value
 
 
 def stands(head: Slot, slot: Slot) -> Entailment:
@@ -113,13 +172,13 @@ def stands(head: Slot, slot: Slot) -> Entailment:
     h, b = head.numeral, slot.numeral
     side = _ranked(head, side_of(h))
     if side is Side.AT:
-        if find_ways(head, [slot]) or h.soft.meets(b.hard):
+        if same(worth(h), worth(b)) or find_ways(head, [slot]) or h.soft.meets(b.hard):
             return Entailment.ENTAILS
         return Entailment.CONTRADICTS
-    theirs = side_of(b)
-    if same(h.value, b.value):
-        return Entailment.ENTAILS if theirs is side or _is_closed(head) else Entailment.CONTRADICTS
-    above = b.value > h.value
+    asked, given = worth(h), worth(b)
+    if same(asked, given):
+        return Entailment.ENTAILS if side_of(b) is side or _is_closed(head) else Entailment.CONTRADICTS
+    above = given > asked
     return Entailment.ENTAILS if above is (side is Side.ABOVE) else Entailment.CONTRADICTS
 
 
@@ -130,7 +189,7 @@ def _is_closed(head: Slot) -> bool:
 
 def _ranked(head: Slot, side: Side) -> Side:
     """In ranks, above is fewer: "ranked above 26th" is borne out by number 25."""
-    is_rank = head.numeral.mark is Mark.ORDINAL or {"rank", "peak", "position"} & set(head.before[:2])
+    is_rank = head.numeral.mark is Mark.ORDINAL or not RANKS.isdisjoint(head.before[:2])
     if is_rank and head.numeral.cue in ("above", "higher than", "below", "lower than"):
         return {Side.ABOVE: Side.BELOW, Side.BELOW: Side.ABOVE}.get(side, side)
     return side

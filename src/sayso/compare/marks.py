@@ -36,6 +36,10 @@ _OUT_OF = re.compile(r"\s?/\s?(5|10|100)\b(?!/)|\s(?:stars\s)?out\sof\s(?:a\spos
 _WHOLE_OF = re.compile(r"\d\s?/\s?$|\bout\sof\s(?:a\spossible\s)?$")
 
 
+_COUNTS = re.compile(r"\b(?:has|have|had|are|were|with|than|least|reached|reported|some|about|nearly)\s$")
+_PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]+s\b")
+
+
 def classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
     """`numeral` with the mark that its surroundings give; money, percentages and names stay what they are."""
     if numeral.mark not in (Mark.COUNT, Mark.ORDINAL):
@@ -51,7 +55,7 @@ def classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
         return replace(numeral, mark=Mark.DATE, unit=month[1].lower()[:3])
     if _is_age(numeral, before, after):
         return replace(numeral, mark=Mark.AGE)
-    if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits):
+    if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) and not (_COUNTS.search(before) and _PLURAL.match(after)):
         return replace(numeral, mark=Mark.YEAR)
     if _TIMES.match(after):
         return replace(numeral, mark=Mark.TIMES)

@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
           |(?P<short>(?:K|k|M|m|mn|B|b|bn|Bn|T|tn)(?![a-zA-Z]))
           |(?P<letter>[a-zA-Z](?=[\s,.;:!?)’'"-]|$))
          )?
-         (?P<scales>(?:[\s-]{scale}s?\b)+)?
+         (?P<scales>(?:\+?[\s-]?{scale}s?\b)+)?
          (?P<pct>\s?%|[\s-]percent(?:age)?\b|\sper\scent\b|\spct\b|¢)?
         |(?P<nthword>\b(?:(?:{tens})-)?(?:{ordinals})\b)(?!-degree|-hand)
         |(?P<vague>\b(?:{alternatives(words.vague)})\b)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sayso.data import load_table
 from sayso.errors import TableError
 
-_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|%")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|%|\b(?:19|20)\d\d\b(?![,.]\d)")
 
 STOP = frozenset(
     "a an the and or but nor of to in on at by for from with as is are was were be been being am it its this that "
