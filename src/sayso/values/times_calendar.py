@@ -183,5 +183,5 @@ RULES = (
     Rule("date.ordinal-day", "DET (?P<d>ORDNUM)", read_ordinal_day),
     Rule("date.holiday", "(?P<step>STEP)? (?P<h>HOLIDAY) POSSESSIVE? (?P<eve>EVE|UNIT)?", read_holiday),
     Rule("date.holiday-day", "(?P<step>STEP)? (?P<h>DAYNAME) POSSESSIVE? (?P<eve>UNIT)", read_holiday),
-    Rule("date.new-year", "(?P<step>STEP)? (?P<h>NEW) UNITS? POSSESSIVE? (?P<eve>EVE|UNIT)", read_holiday),
+    Rule("date.new-year", "(?P<step>STEP)? (?P<h>NEW) (?:UNIT POSSESSIVE?|UNITS) (?P<eve>EVE|UNIT)", read_holiday),
 )

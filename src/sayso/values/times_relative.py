@@ -33,7 +33,7 @@ def read_the_unit(hit: Hit, ctx: Context) -> Reading | None:
         return read_that_unit(hit, ctx) if hit.before() in word_set("of_the_day") or hit.has("phase") else None
     if unit not in {Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
         return None
-    now = ctx.now(unit)
+    now = Period.around(ctx.quarter.first, unit) if unit is Unit.YEAR and ctx.quarter else ctx.now(unit)
     if now is None:
         return undated(unit)
     is_over = unit is Unit.WEEKEND and now.first > (ctx.reference or now.first)
@@ -125,6 +125,11 @@ def read_future(_: Hit, __: Context) -> Reading | None:
     return Reading(TimeKind.DATE, "FUTURE_REF")
 
 
+def read_later_date(hit: Hit, _: Context) -> Reading | None:
+    """At a later date; at an earlier time."""
+    return Reading(TimeKind.DATE, "FUTURE_REF" if hit.step() > 0 else "PAST_REF")
+
+
 ANYUNIT = "(?P<u>UNIT|UNITS|QUARTER|WEEKEND)"
 ONEUNIT = "(?P<u>UNIT|QUARTER|WEEKEND)"
 AYEARAGO = "(?:OF? DET? LAST UNIT|AN UNIT [AGO EARLIER])"
@@ -147,6 +152,7 @@ RULES = (
     Rule("ref.past", "MORE? PASTREF", read_past),
     Rule("ref.recent", "(?:MORE|DET)? RECENT", read_past),
     Rule("ref.in-the-past", "DET PAST(?![UNIT UNITS QUARTER QUARTERS NUMBER CARD FEW COUPLE SEASON WORD])", read_past),
+    Rule("ref.later-date", "AN (?P<step>EARLIER) [TIMEW DATEW]", read_later_date),
     Rule("ref.future", "DET NEAR? FUTURE", read_future),
     Rule("ref.term", "[IN LEAD] (?P<span>DET NEAR TERM)", read_future),
 )

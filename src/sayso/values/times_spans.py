@@ -15,6 +15,9 @@ from sayso.values.times_words import word_set
 WIDE = {Unit.DECADE: 10, Unit.CENTURY: 100}
 """Years in units that durations count in years."""
 
+WEEKS_IN_DAYS = 2
+"""Weeks up to which "two weeks ago" names a day; "six weeks ago" names a week."""
+
 HALVES = {Unit.YEAR: ("Y", "M", 12), Unit.HOUR: ("H", "M", 60), Unit.MINUTE: ("M", "S", 60)}
 """Units whose fractions are written in the next smaller one: 2 1/2 years is P2Y6M."""
 
@@ -116,6 +119,8 @@ def step_from(base: Period | None, hit: Hit, number: float) -> Reading | None:
         return undated(Unit.YEAR if unit in WIDE else unit)
     number *= WIDE.get(unit, 1) * (2 if hit.value("u") == "2W" else 1)
     unit = Unit.YEAR if unit in WIDE else unit
+    if unit is Unit.WEEK and abs(number) <= WEEKS_IN_DAYS:
+        number, unit = number * 7, Unit.DAY
     if number != int(number):
         if unit is not Unit.YEAR:
             return None
@@ -164,8 +169,8 @@ def read_every_month(hit: Hit, _: Context) -> Reading | None:
 
 
 def read_daily(hit: Hit, _: Context) -> Reading | None:
-    """Daily; weekly. Annual, quarterly and monthly are kinds more often than times."""
-    return None if hit.lower("d") in {"annual", "quarterly", "monthly"} else Reading(TimeKind.SET, hit.value("d"))
+    """Daily; weekly; annual. Quarterly and monthly are kinds of report more often than times."""
+    return None if hit.lower("d") in {"quarterly", "monthly"} else Reading(TimeKind.SET, hit.value("d"))
 
 
 def read_daylong(hit: Hit, _: Context) -> Reading | None:
