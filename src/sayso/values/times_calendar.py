@@ -122,8 +122,8 @@ def read_month(hit: Hit, ctx: Context) -> Reading | None:
 
 
 def read_name(hit: Hit, ctx: Context) -> Reading | None:
-    """Jan Kavan; April Jones: a first name, unless a preposition of time stands before it."""
-    if hit.before() in word_set("before_year"):
+    """Jan Kavan; April Jones: a first name, unless the month is in full with a preposition of time before it."""
+    if hit.has("full") and hit.before() in word_set("before_year"):
         return None
     return NOTHING
 
@@ -176,7 +176,7 @@ RULES = (
     ),
     Rule("date.month-year", "PHASE? (?P<m>MONTHNAME) (?:COMMA|OF)? (?P<y>YEARNUM)", read_month_year),
     Rule("date.month-of-year", "PHASE? (?P<m>MONTHNAME) OF? DET? (?P<step>STEP) UNIT", read_month_of_year),
-    Rule("date.month-name", "[MONTH MONTHABBR MAYISH] NAME", read_name),
+    Rule("date.month-name", "(?:(?P<full>MONTH|MAYISH)|MONTHABBR) NAME", read_name),
     Rule("date.month", "PHASE? (?:(?P<step>STEP) PAST?)? (?P<m>MONTH)", read_month),
     Rule("date.month-may", "(?:PHASE|(?P<step>STEP)) (?P<m>MAYISH|MONTHABBR DOT?)", read_month),
     Rule("date.month-may-after", "[IN OF AND TO BEFORE] (?P<span>(?P<m>MAYISH|MONTHABBR DOT?))", read_month),

@@ -57,5 +57,5 @@ RULES = (
     Rule("clock.at", "AT LEAD? (?P<span>(?P<t>CLOCK))", read_clock),
     Rule("clock.military", "(?P<t>YEARNUM|DIGITS) ZONE", read_military),
     Rule("clock.noon", "(?P<t>NOON)", read_noon),
-    Rule("clock.part", "(?:EARLY DASH?)? (?:IN? DET)? (?P<p>PART)", read_part),
+    Rule("clock.part", "(?:EARLY DASH? DET?|IN DET) (?P<p>PART)(?!OF)", read_part),
 )

@@ -111,6 +111,10 @@ class Hit:
         """True when the word at `index` is a word of no class that begins with a capital."""
         return 0 <= index < len(self.words.codes) and self.words.codes[index] == load_lexicon().code["NAME"]
 
+    def is_number(self, index: int) -> bool:
+        """True when the word at `index` is a number word."""
+        return 0 <= index < len(self.words.codes) and self.words.codes[index] == load_lexicon().code["CARD"]
+
     def counts(self) -> bool:
         """True when a counted thing follows: "people", or a plural in lower case."""
         after = self.after()

@@ -25,6 +25,8 @@ def read_this_unit(hit: Hit, ctx: Context) -> Reading | None:
 def read_the_unit(hit: Hit, ctx: Context) -> Reading | None:
     """The quarter; the year; the weekend: the one that the text is about, else that of the day of writing."""
     unit = hit.unit()
+    if hit.words.lowers[hit.start] in {"his", "her", "their", "our"}:
+        return None
     if unit is Unit.QUARTER and ctx.quarter is not None:
         return dated(ctx.quarter)
     if unit is Unit.YEAR and hit.after() in word_set("period_ends"):
@@ -139,7 +141,7 @@ RULES = (
     Rule("step.current", f"PHASE? DET? (?P<step>CURRENT) FISCAL? {ONEUNIT}", read_this_unit),
     Rule("step.previous", f"DET (?P<step>PREVIOUS) {ONEUNIT}", read_previous_unit),
     Rule("step.next-day", "DET? (?P<step>NEXT|PREVIOUS) (?P<p>PART)", read_previous_unit),
-    Rule("step.the", f"(?P<phase>PHASE)? DET FULL? FISCAL? {ONEUNIT}(?!DASH?(?:AGO|EARLIER|LONG|OLD|BEFORE))", read_the_unit),
+    Rule("step.the", f"(?P<phase>PHASE)? DET FULL? FISCAL? {ONEUNIT}(?!DASH|OF|AGO|EARLIER|LONG|OLD|BEFORE)", read_the_unit),
     Rule("step.that", f"PHASE? (?:THAT SAME?|DET SAME) {ONEUNIT}", read_that_unit),
     Rule("quarter.latest", "DET LATEST FISCAL? (?:QUARTER|PERIOD)", read_latest_quarter),
     Rule("quarter.latest-year", "DET LATEST FISCAL? UNIT", read_latest_year),
@@ -152,7 +154,8 @@ RULES = (
     Rule("ref.past", "MORE? PASTREF", read_past),
     Rule("ref.recent", "(?:MORE|DET)? RECENT", read_past),
     Rule("ref.in-the-past", "DET PAST(?![UNIT UNITS QUARTER QUARTERS NUMBER CARD FEW COUPLE SEASON WORD])", read_past),
+    Rule("ref.in-the-past-it", "IN (?P<span>DET PAST)(?=WORD)", read_past),
     Rule("ref.later-date", "AN (?P<step>EARLIER) [TIMEW DATEW]", read_later_date),
-    Rule("ref.future", "DET NEAR? FUTURE", read_future),
+    Rule("ref.future", "(?:DET NEAR? FUTURE|FUTURE [UNITS QUARTERS])", read_future),
     Rule("ref.term", "[IN LEAD] (?P<span>DET NEAR TERM)", read_future),
 )

@@ -9,7 +9,7 @@ from sayso.model import TimeKind
 from sayso.values.calendar_periods import DAYS_IN, Period, Unit
 from sayso.values.times_context import Context
 from sayso.values.times_grammar import NOTHING, Hit, Reading, Rule, dated, undated
-from sayso.values.times_relative import CLOCK
+from sayso.values.times_relative import CLOCK, read_present
 from sayso.values.times_words import word_set
 
 WIDE = {Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -68,13 +68,19 @@ def read_duration(hit: Hit, _: Context) -> Reading | None:
 
 def is_rate(hit: Hit) -> bool:
     """True for "a year" after an amount: a rate, no time."""
-    bare = hit.words.lowers[hit.start] in {"a", "an"} and hit.end - hit.start == 2
+    if hit.words.lowers[hit.start] not in {"a", "an"} or hit.end - hit.start != 2:
+        return False
     before = hit.before()
-    return bare and (before in word_set("rates") or before[:1].isdigit())
+    counted = before.endswith("s") and (hit.before(2)[:1].isdigit() or hit.is_number(hit.start - 2))
+    return counted or before in word_set("rates") or before[:1].isdigit()
 
 
-def read_open_duration(hit: Hit, _: Context) -> Reading | None:
-    """For years; in recent weeks; the coming months."""
+def read_open_duration(hit: Hit, ctx: Context) -> Reading | None:
+    """For years; in recent weeks; the coming months. These days: now. "Minutes" alone is too vague to be a time."""
+    if hit.before() == "these":
+        return read_present(hit, ctx)
+    if hit.unit() in CLOCK and not hit.has("step") and hit.before() not in {"for", "within", "several", "few"}:
+        return None
     return Reading(TimeKind.DURATION, duration(hit, None))
 
 
@@ -185,7 +191,7 @@ def read_age(_: Hit, __: Context) -> Reading | None:
 
 
 RULES = (
-    Rule("age", "(?:QUANTITY DASH?)? UNITWORD DASH? OLD", read_age),
+    Rule("age", "LEADS? DET? ORD? (?:QUANTITY DASH?)? UNITWORD DASH? OLD", read_age),
     Rule(
         "duration.counted",
         "LEADS? DET? ORD? (?P<q>QUANTITY) UNTIL? [MORE FULL]* DASH? (?P<u>UNITWORD) (?P<half>ANDHALF)?",
@@ -199,6 +205,7 @@ RULES = (
         "(?P<u>UNITWORD|QUARTERS)",
         read_recent_duration,
     ),
+    Rule("duration.quarters", "LEADS? AN? (?P<q>FEW) (?P<u>QUARTERS)", read_duration),
     Rule("duration.past", "LEADS? DET? (?P<step>PAST) (?P<u>UNIT|QUARTER)", read_recent_duration),
     Rule("duration.daylong", "(?P<d>LONG)", read_daylong),
     Rule("ago.counted", "LEADS? (?P<q>QUANTITY) (?P<u>UNITWORD) (?:OR SO)? DASH? AGO", read_ago),

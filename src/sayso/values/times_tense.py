@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 
 from sayso.data import load_table
-from sayso.values.times_words import Words
+from sayso.values.times_words import Words, load_lexicon
 
 REACH = 30
 """Words looked at on each side; sentences of news have 25 on average."""
@@ -50,33 +50,40 @@ def find_tense(words: Words, start: int, end: int) -> Tense:
     """The tense shown by the nearest cue of the sentence."""
     cues = load_cues()
     lowers = words.lowers
-    for index in range(start - 1, max(-1, start - REACH), -1):
-        if lowers[index] in STOPS and not _abbreviation(words, index) or lowers[index].startswith("\n"):
-            break
-        found = _cue(lowers, index, cues)
-        if found is not Tense.UNKNOWN:
-            return found
-    for index in range(end, min(len(lowers), end + REACH)):
-        if lowers[index] in STOPS and not _abbreviation(words, index) or lowers[index].startswith("\n"):
-            break
-        found = _cue(lowers, index, cues)
-        if found is not Tense.UNKNOWN:
-            return found
+    if start and lowers[start - 1] in {"until", "till"} and words.text[words.starts[start - 1]].islower():
+        return Tense.FUTURE
+    steps = (range(start - 1, max(-1, start - REACH), -1), range(end, min(len(lowers), end + REACH)))
+    for indices in steps:
+        for index in indices:
+            if _ends_sentence(words, index):
+                break
+            found = _cue(words, index, cues)
+            if found is not Tense.UNKNOWN:
+                return found
     return Tense.UNKNOWN
 
 
-def _cue(lowers: list[str], index: int, cues: Cues) -> Tense:
-    word = lowers[index]
+def _cue(words: Words, index: int, cues: Cues) -> Tense:
+    word = words.lowers[index]
     if word in cues.future:
         return Tense.FUTURE
-    if word == "to" and index + 1 < len(lowers):
-        follower = lowers[index + 1]
-        if follower.isalpha() and follower not in cues.bare:
-            return Tense.FUTURE
+    if word == "to":
+        return _cue_of_to(words, index, cues)
+    regular = len(word) > 4 and word.endswith("ed") and words.text[words.starts[index]].islower()
+    return Tense.PAST if regular or word in cues.past else Tense.UNKNOWN
+
+
+def _cue_of_to(words: Words, index: int, cues: Cues) -> Tense:
+    """Future for "to" with a verb, unless a pluperfect governs it ("had been due to expire")."""
+    plain = load_lexicon().code["WORD"]
+    if index + 1 >= len(words.codes) or words.codes[index + 1] != plain or words.lowers[index + 1] in cues.bare:
         return Tense.UNKNOWN
-    if word in cues.past or (len(word) > 4 and word.endswith("ed")):
-        return Tense.PAST
-    return Tense.UNKNOWN
+    return Tense.PAST if "had" in words.lowers[max(0, index - 4) : index] else Tense.FUTURE
+
+
+def _ends_sentence(words: Words, index: int) -> bool:
+    word = words.lowers[index]
+    return word[0] == "\n" or (word in STOPS and not _abbreviation(words, index))
 
 
 def _abbreviation(words: Words, index: int) -> bool:

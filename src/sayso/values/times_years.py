@@ -8,7 +8,7 @@ import re
 from sayso.model import TimeKind
 from sayso.values.calendar_periods import Period, Unit
 from sayso.values.times_calendar import PIVOT, full_year, ordinal
-from sayso.values.times_context import Context
+from sayso.values.times_context import NEAR, Context
 from sayso.values.times_grammar import Hit, Reading, Rule, dated
 from sayso.values.times_words import word_set
 
@@ -103,7 +103,7 @@ def read_quarter(hit: Hit, ctx: Context) -> Reading | None:
     candidates = [make(one, number) for one in ctx.years()]
     if hit.has("fiscal"):
         return dated(next(one for one in reversed(candidates) if one.first <= ctx.reference))
-    return dated(ctx.choose(candidates, hit.start, hit.end))
+    return dated(ctx.choose(candidates, hit.start, hit.end, near=0 if is_half else NEAR))
 
 
 def _year_beside(hit: Hit, ctx: Context) -> int | None:
