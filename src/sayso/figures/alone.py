@@ -37,12 +37,19 @@ def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> C
         or _coordinated(mention, event, earlier)
         or _earlier(mention, event, earlier)
         or _number_of(mention, mention.stretch.index - 1)
-        or Counted(_default(event), None, "counted.default")
+        or Counted(_default(mention, event), None, "counted.default")
     )
 
 
-def _default(event: Event) -> str:
-    return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
+def _default(mention: Mention, event: Event) -> str:
+    """What a number counts that nothing names."""
+    if mention.quantity.kind is QuantityKind.COUNT:
+        return "votes" if event is Event.VOTE else "people"
+    return {
+        QuantityKind.MONEY: "money",
+        QuantityKind.DURATION: "time",
+        QuantityKind.MEASURE: "distance",
+    }.get(mention.quantity.kind, "share")
 
 
 def _in_all(mention: Mention) -> Counted | None:
@@ -101,4 +108,4 @@ def _alike(draft: Draft, mention: Mention) -> bool:
 
 
 def _fits(earlier: Event, event: Event) -> bool:
-    return earlier is event or {earlier, event} <= OF_PEOPLE or Event.OTHER in {earlier, event}
+    return earlier is event or {earlier, event} <= OF_PEOPLE

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
-from sayso.figures.phrases import PLURALS, Phrase, find_after, find_before
+from sayso.figures.phrases import OPENERS, PLURALS, Phrase, find_after, find_before
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -39,12 +39,26 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
         index += 1
     if index in mention.field.quantity_of and index < mention.limit and mention.lower(index - 1) == "of":
         index = _after_quantity(mention, index)
-    if index >= mention.limit:
+    token = mention.token(index)
+    if token is None or (token.tag in OPENERS and not _opens(mention, index)):
         return None
     phrase = find_after(mention.field, index, mention.limit)
-    if phrase is None or mention.lower(phrase.head) in listed("empty-nouns"):
+    if phrase is None or mention.lower(phrase.head) in listed("empty-nouns") or _is_other_phrase(mention, phrase):
         return None
     return phrase
+
+
+def _opens(mention: Mention, index: int) -> bool:
+    """True where an article may stand between a number and its noun: "half the voters", "six of the towns"."""
+    return mention.lower(index - 1) == "of" or mention.quantity.kind in {QuantityKind.SHARE, QuantityKind.TIMES}
+
+
+def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
+    """True for a singular name after a plural number, where scraped text lost a comma: "wounding dozens more Syrias army"."""
+    first, head = mention.field.tokens[phrase.first], mention.field.tokens[phrase.head]
+    low = mention.quantity.stated.low or mention.quantity.stated.high or 1
+    plural = mention.quantity.kind is QuantityKind.COUNT and low > 1 and mention.lower(mention.after) not in {"-", "of"}
+    return plural and not mention.in_headline and first.tag == "NNP" and head.tag in {"NN", "NNP"}
 
 
 def _after_quantity(mention: Mention, index: int) -> int:

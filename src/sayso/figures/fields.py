@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan, TokenSpan
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ _TITLE = re.compile(r"^\W+|\W+$")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One sentence as this package cuts it: its characters, its tokens, whether it is the headline repeated."""
+    """One sentence as this package cuts it: its characters, its tokens, whether it is a headline.
+
+    `source` is the token that names the source at a headline's end where the mark before it was lost: "toll hits 43 Monitor".
+    """
 
     index: int
     span: CharSpan
     tokens: TokenSpan
-    repeats_headline: bool = False
+    is_headline: bool = False
+    source: int | None = None
 
 
 class Field:
@@ -43,6 +48,7 @@ class Field:
         self.text = passage.text
         self.tokens = passage.analysis.tokens
         self._starts = [token.start for token in self.tokens]
+        self._names = frozenset(token.text for token in self.tokens if token.tag == "NNP" and token.text[:1].isupper())
         self.stretches = _cut(passage, headline)
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
         self.quantity_of = self._owners(quantity.span for quantity in passage.quantities)
@@ -74,6 +80,11 @@ class Field:
         """True when no white space stands between the token and the next one."""
         return left + 1 < len(self.tokens) and self.tokens[left].end == self.tokens[left + 1].start
 
+    def is_bare_possessive(self, index: int) -> bool:
+        """True for a name that lost its apostrophe, as in much scraped text: "Syrias" where the article has "Syria"."""
+        word = self.tokens[index].text
+        return word.endswith("s") and word[:1].isupper() and word[:-1] in self._names
+
     def _owners(self, spans: Iterable[CharSpan]) -> dict[int, int]:
         owners: dict[int, int] = {}
         for number, span in enumerate(spans):
@@ -87,15 +98,30 @@ def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:
     spans = [sentence.tokens for sentence in passage.analysis.sentences]
     title = _title_tokens(tokens, passage.text, headline)
     if title is None:
-        pieces = [(span, False) for span in spans]
+        pieces = [(span, passage.where == "headline") for span in spans]
     else:
         before = [TokenSpan(0, title.start)] if title.start else []
         rest = [TokenSpan(max(span.start, title.end), span.end) for span in spans if span.end > title.end]
         pieces = [*((span, False) for span in before), (title, True), *((span, False) for span in rest)]
     return tuple(
-        Stretch(number, CharSpan(tokens[span.start].start, tokens[span.end - 1].end), span, repeated)
-        for number, (span, repeated) in enumerate((span, repeated) for span, repeated in pieces if span)
+        Stretch(
+            number,
+            CharSpan(tokens[span.start].start, tokens[span.end - 1].end),
+            span,
+            heads,
+            _source_at_end(tokens, span) if heads else None,
+        )
+        for number, (span, heads) in enumerate((span, heads) for span, heads in pieces if span)
     )
+
+
+def _source_at_end(tokens: Sequence[Token], span: TokenSpan) -> int | None:
+    last = span.end - 1
+    while last > span.start and not tokens[last].text[:1].isalnum():
+        last -= 1
+    token = tokens[last]
+    fits = last > span.start and token.text[:1].isupper() and token.lower in listed("headline-sources")
+    return last if fits and tokens[last - 1].text[:1].isalnum() else None
 
 
 def _title_tokens(tokens: Sequence[Token], text: str, headline: str) -> TokenSpan | None:

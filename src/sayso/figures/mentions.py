@@ -30,8 +30,14 @@ class Mention:
 
     @property
     def limit(self) -> int:
-        """The token after the sentence's last."""
-        return self.stretch.tokens.end
+        """The token after the sentence's last; a source that ends a headline stands outside."""
+        source = self.stretch.source
+        return self.stretch.tokens.end if source is None or source < self.after else source
+
+    @property
+    def in_headline(self) -> bool:
+        """True in the headline, and where the text repeats it."""
+        return self.stretch.is_headline
 
     def token(self, index: int) -> Token | None:
         """The token at `index`, if it stands in the sentence."""

@@ -75,6 +75,8 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
         if _ends_phrase(field, index, end, head):
             break
         last = end - 1
+        if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
+            break
         if is_noun(field, last):
             if head is not None and _starts_another(field, head, last):
                 break
@@ -98,8 +100,9 @@ def _ends_phrase(field: Field, index: int, end: int, head: int | None) -> bool:
 
 
 def _before_noun(field: Field, index: int) -> bool:
+    """True where a common noun or an adjective follows: "dead bodies", "wounded Syrian soldiers"."""
     free = index not in field.quantity_of and index not in field.time_of
-    return free and (is_noun(field, index) or field.tokens[index].tag.startswith("JJ"))
+    return free and field.tokens[index].tag in {"NN", "NNS", "NNPS", "JJ"}
 
 
 def _starts_another(field: Field, head: int, noun: int) -> bool:

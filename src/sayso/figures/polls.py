@@ -1,8 +1,8 @@
-"""Polls in an article: which numbers are their results, whom they asked.
+"""Polls in an article: which numbers are their results, whom they asked, what those numbers count.
 
-The fields of an article come in, a PollStory goes out that tells of each mention whether it is a poll's number, and what
-it counts: the population asked, or the support that a candidate has in it. What this does not try: telling two polls of
-one article apart by more than the sentence that names them.
+The fields of an article come in, a PollStory goes out that tells of each mention whether it is a poll's or a vote's
+number, and what it counts: the population asked, or the support that a candidate has in it. What this does not try:
+telling two polls of one article apart.
 """
 
 from __future__ import annotations
@@ -13,25 +13,31 @@ from typing import TYPE_CHECKING
 from sayso.figures.candidates import find_candidate, find_leader
 from sayso.figures.counted import read_counted
 from sayso.figures.drafts import Counted, EventRead
-from sayso.figures.phrases import Phrase, find_after, find_before
+from sayso.figures.populations import find_population
+from sayso.figures.subjects import find_subject
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
+from sayso.spans import CharSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.figures.fields import Field, Stretch
     from sayso.figures.mentions import Mention
+    from sayso.figures.phrases import Phrase
 
 _ERRORS = ("margin of error", "margins of error", "credibility interval", "sampling error", "error margin")
+_NEAR_ERROR = 80
+"""Characters between a margin of error and its number: "plus or minus 4.3 percent and 7.4 percent" has 40."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE, QuantityKind.POINT})
-_CARRY = 12
-"""Sentences that a population is carried over; a poll's results seldom run longer without naming whom they asked."""
+_LEAD_NOUNS = frozenset({"lead", "margin", "edge", "advantage", "deficit", "gap"})
+_BEFORE_POINTS = 25
+"""Tokens before points in which a word of leading tells that they are a lead."""
 
 
 @dataclass(frozen=True, slots=True)
 class PollRead:
-    """What a poll's number counts, and that it is a poll's or a vote's."""
+    """What a poll's or vote's number counts, and which of the two it is."""
 
     counted: Counted
     event: EventRead
@@ -54,31 +60,19 @@ class PollStory:
             return self._sample(mention, words)
         if mention.quantity.kind not in _SHARES:
             return None
-        if words & listed("ballots") and not words & listed("polls"):
+        of_polls = bool(words & listed("polls"))
+        if words & listed("ballots") and not of_polls:
             return _ballots(mention)
-        if (words & listed("polls") or self.about_polls or len(words & listed("opinion")) > 1) and not words & listed(
-            "economy"
-        ):
-            return self._result(mention)
-        return None
+        told = of_polls or self.about_polls or len(words & listed("opinion")) > 1
+        return _result(mention) if told and not words & listed("economy") else None
 
     def _sample(self, mention: Mention, words: frozenset[str]) -> PollRead | None:
-        counted, phrase = read_counted(mention)
-        if counted is None or phrase is None or not self.about_polls or not words & listed("fieldwork"):
+        if not self.about_polls or not words & listed("fieldwork"):
             return None
-        if mention.lower(phrase.head) not in listed("asked"):
+        counted, phrase = read_counted(mention)
+        if counted is None or phrase is None or mention.lower(phrase.head) not in listed("asked"):
             return None
         return PollRead(counted, EventRead(Event.POLL, "event.poll-sample"), phrase)
-
-    def _result(self, mention: Mention) -> PollRead:
-        event = EventRead(Event.POLL, "event.poll")
-        phrase: Phrase | None = None
-        counted = _error_margin(mention)
-        if counted is None and mention.quantity.kind is QuantityKind.POINT:
-            counted, phrase = _lead(mention)
-        if counted is None:
-            counted, phrase = _result_of(mention)
-        return PollRead(counted, event, phrase)
 
 
 def _words(field: Field, stretch: Stretch) -> frozenset[str]:
@@ -86,6 +80,7 @@ def _words(field: Field, stretch: Stretch) -> frozenset[str]:
 
 
 def _ballots(mention: Mention) -> PollRead:
+    """A share of votes counted: of the noun after it, or of the votes for a candidate."""
     event = EventRead(Event.VOTE, "event.ballots")
     counted, phrase = read_counted(mention)
     if mention.quantity.kind is QuantityKind.POINT:
@@ -96,94 +91,73 @@ def _ballots(mention: Mention) -> PollRead:
     return PollRead(counted or Counted("votes", None, "counted.votes"), event, phrase)
 
 
+def _result(mention: Mention) -> PollRead:
+    phrase: Phrase | None = None
+    counted = _error_margin(mention)
+    if counted is None and mention.quantity.kind is QuantityKind.POINT:
+        counted, phrase = _lead(mention)
+    if counted is None:
+        counted, phrase = _share(mention)
+    return PollRead(counted, EventRead(Event.POLL, "event.poll"), phrase)
+
+
 def _error_margin(mention: Mention) -> Counted | None:
     """The margin of error named before the number in its sentence."""
-    text = mention.field.text
     start = mention.stretch.span.start
-    before = text[start : mention.quantity.span.start].lower()
+    before = mention.field.text[start : mention.quantity.span.start].lower()
     for words in _ERRORS:
         at = before.rfind(words)
-        if at >= 0 and len(before) - at < 80:  # "plus or minus 4.3 percent and 7.4 percent": both stand near it
-            covered = mention.field.cover(type(mention.quantity.span)(start + at, start + at + len(words)))
-            return Counted(words, mention.field.characters(covered.start, covered.end), "counted.error-margin")
+        if at >= 0 and len(before) - at < _NEAR_ERROR:
+            span = CharSpan(start + at, start + at + len(words))
+            return Counted(span.of(mention.field.text), span, "counted.error-margin")
     return None
 
 
 def _lead(mention: Mention) -> tuple[Counted | None, Phrase | None]:
-    """The lead that a number of points is, with the name of the one who leads."""
+    """The lead that a number of points is, with the name of the one who leads; else what the points measure."""
     counted, phrase = read_counted(mention)
     name = find_leader(mention)
-    nouns = {mention.lower(phrase.head)} if phrase else set()
-    if phrase is not None and counted is not None and nouns & {"lead", "margin", "edge", "advantage", "deficit", "gap"}:
-        words = f"{name.last} {mention.lower(phrase.head)}" if name else counted.words
-        return Counted(words, counted.span, "counted.lead"), phrase
-    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - 25), mention.first)}
-    if phrase is None and near & listed("leads") and (counted is None or counted.rule != "counted.measured-noun"):
+    if phrase is not None and counted is not None:
+        noun = mention.lower(phrase.head)
+        if noun in _LEAD_NOUNS and name is not None:
+            return Counted(f"{name.last} {noun}", counted.span, "counted.lead"), phrase
+        return counted, phrase
+    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_POINTS), mention.first)}
+    measures = counted is not None and mention.lower(mention.first - 1) in {"of", "at", "to", "is", "was"}
+    if near & listed("leads") and not measures:
         return Counted(f"{name.last} lead" if name else "lead", None, "counted.lead"), None
-    return counted, phrase
+    return counted or find_subject(mention), None
 
 
-def _result_of(mention: Mention) -> tuple[Counted, Phrase | None]:
+def _share(mention: Mention) -> tuple[Counted, Phrase | None]:
+    """The population that a share is of, or the support for a candidate in it."""
     counted, phrase = read_counted(mention)
     if phrase is not None and counted is not None and mention.lower(phrase.head) in listed("asked"):
         return Counted(counted.words, counted.span, "counted.population"), phrase
     population = find_population(mention)
-    name = find_candidate(mention)
+    name = None if _rates(mention) else find_candidate(mention)
     if name is not None:
         among = f" among {population.words}" if population else ""
         return Counted(f"support for {name.words}{among}", None, "counted.support"), None
     if population is not None:
         return population, None
-    if counted is not None:
-        return counted, phrase
-    return Counted("respondents", None, "counted.default"), None
+    return counted or Counted("respondents", None, "counted.default"), phrase if counted else None
 
 
-def find_population(mention: Mention) -> Counted | None:
-    """Whom the poll asked: after "among" or "of" in the sentence, else in the sentences before it."""
+def _rates(mention: Mention) -> bool:
+    """True where shares tell how people rate somebody, not whom they choose: "(40 percent to 51 percent)", "not support"."""
+    if mention.lower(mention.first - 1) == "(" or mention.lower(mention.after) in {")", "positive", "negative"}:
+        return True
+    return bool(_paragraph_words(mention) & listed("rejection"))
+
+
+def _paragraph_words(mention: Mention) -> frozenset[str]:
+    """The words from the start of the paragraph to the end of the mention's sentence."""
     field = mention.field
-    here = _populations(field, mention.stretch)
-    behind = [phrase for phrase in here if phrase.first >= mention.after]
-    ahead = [phrase for phrase in here if phrase.after <= mention.first]
-    if behind or ahead:
-        phrase = behind[0] if behind and _same_clause(mention, behind[0]) else (ahead or behind)[-1 if ahead else 0]
-        return Counted(phrase.words(field), phrase.span(field), "counted.population")
-    for stretch in reversed(field.stretches[max(0, mention.stretch.index - _CARRY) : mention.stretch.index]):
-        found = _populations(field, stretch)
-        if found:
-            return _carried(mention, stretch, found[-1])
-    return None
-
-
-def _same_clause(mention: Mention, phrase: Phrase) -> bool:
-    return not any(mention.lower(index) in {";", "while", "but"} for index in range(mention.after, phrase.first))
-
-
-def _carried(mention: Mention, stretch: Stretch, phrase: Phrase) -> Counted:
-    """The population of a sentence before; across a paragraph its noun alone, for the subgroup may be another."""
-    field = mention.field
-    between = field.text[stretch.span.end : mention.stretch.span.start]
-    if "\n\n" in between or "\n\n" in field.text[stretch.span.start : mention.stretch.span.start]:
-        return Counted(field.tokens[phrase.head].text, None, "counted.population-carried")
-    return Counted(phrase.words(field), None, "counted.population-carried")
-
-
-def _populations(field: Field, stretch: Stretch) -> list[Phrase]:
-    found = []
-    for index in range(stretch.tokens.start, stretch.tokens.end):
-        token = field.tokens[index]
-        if token.lower not in listed("asked") or not token.tag.startswith("NN"):
-            continue
-        phrase = find_before(field, index + 1, stretch.tokens.start)
-        if phrase is None:
-            continue
-        lead = phrase.first - 1
-        while lead > stretch.tokens.start and field.tokens[lead].tag in {"DT", "PRP$", "CD"}:
-            lead -= 1
-        before = field.tokens[lead].lower if lead >= stretch.tokens.start else ""
-        if before in {"among", "of", "with", "surveyed", "surveying", "polled", "interviewed"}:
-            found.append(phrase)
-    return found
-
-
-__all__ = ["PollRead", "PollStory", "find_after", "find_population"]
+    start = field.text.rfind("\n\n", 0, mention.stretch.span.start) + 1
+    told: set[str] = set()
+    for stretch in reversed(field.stretches[: mention.stretch.index + 1]):
+        if stretch.span.start < start or mention.stretch.index - stretch.index > 4:
+            break
+        told |= _words(field, stretch)
+    return frozenset(told)

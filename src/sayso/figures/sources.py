@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.outlook import read_outlook
-from sayso.figures.wordlists import listed
 from sayso.model import Event, Stance
 from sayso.spans import CharSpan, cover
 
@@ -54,10 +53,12 @@ class Sources:
         if draft.poll and draft.event.event is Event.POLL:
             told = self._poll_source(draft, statement)
             return SourceRead(told[0], stance, statement.id if statement else None, told[1], rule)
-        if statement is not None and (name := self._name(statement)):
-            return SourceRead(name, stance, statement.id, "source.statement", rule)
-        if (name := _trailing(draft.mention)) is not None:
-            return SourceRead(name, stance, None, "source.headline-end", rule)
+        named = self._name(statement) if statement is not None else ""
+        if statement is not None and named:
+            return SourceRead(named, stance, statement.id, "source.statement", rule)
+        ending = draft.mention.stretch.source
+        if ending is not None:
+            return SourceRead(draft.mention.field.tokens[ending].text, stance, None, "source.headline-end", rule)
         return SourceRead("", stance, None, "source.article", rule)
 
     def _poll_source(self, draft: Draft, statement: Statement | None) -> tuple[str, str]:
@@ -99,16 +100,3 @@ def _stance(draft: Draft, statement: Statement | None) -> tuple[Stance, str]:
     if own is not None:
         return own
     return Stance.ASSERTS, "stance.default"
-
-
-def _trailing(mention: Mention) -> str | None:
-    """The source that ends a headline without its mark: "toll hits 43 Monitor"."""
-    if not (mention.field.where == "headline" or mention.stretch.repeats_headline):
-        return None
-    last = mention.limit - 1
-    while last > mention.after and not mention.field.tokens[last].text[:1].isalnum():
-        last -= 1
-    token = mention.field.tokens[last]
-    if last >= mention.after and token.lower in listed("headline-sources") and token.text[:1].isupper():
-        return token.text
-    return None

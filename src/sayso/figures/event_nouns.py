@@ -1,0 +1,125 @@
+"""Events told by nouns: the counted noun itself, a toll before the number, words of being there.
+
+"12 deaths", "the death toll rose to 70", "hit by rockets 70 times", "300 soldiers on the ground", "a group of 30".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.drafts import EventRead
+from sayso.figures.event_words import load_event_words
+from sayso.figures.wordlists import listed
+from sayso.model import Event, QuantityKind
+
+if TYPE_CHECKING:
+    from sayso.figures.mentions import Mention
+    from sayso.figures.phrases import Phrase
+
+_NEAR = 4
+"""Tokens before a number in which the verb or preposition stands that leads to it from a toll."""
+
+
+def find_counted_noun(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event that the counted noun tells by itself: "12 deaths", "three bombings"."""
+    if phrase is None:
+        return None
+    counts = load_event_words().counts
+    for form in _forms(mention, phrase.head):
+        if form in counts:
+            return EventRead(counts[form], "event.counted-noun", phrase.head)
+    return None
+
+
+def _forms(mention: Mention, index: int) -> tuple[str, ...]:
+    low = mention.lower(index)
+    single = low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+    return low, single, low.removesuffix("es")
+
+
+def find_toll(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of a toll named before the number: "the death toll rose to 70", "the number of wounded stands at 12"."""
+    if phrase is not None and mention.lower(phrase.head) not in listed("persons"):
+        return None
+    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - _NEAR), mention.first)}
+    led = bool(near & listed("toll-verbs")) or mention.in_headline
+    if not led:
+        return None
+    tolls = load_event_words().tolls
+    for index in range(mention.first - 1, mention.floor - 1, -1):
+        if mention.lower(index) in {";", "”", "who"}:
+            return None
+        event = next((tolls[form] for form in _forms(mention, index) if form in tolls), None)
+        if event is not None and _is_toll(mention, index):
+            return EventRead(_joined(mention, index, event), "event.toll-before", index)
+    return None
+
+
+def _is_toll(mention: Mention, index: int) -> bool:
+    """True for a toll by name, the subject of the sentence, or what "the number of" stands before."""
+    if mention.lower(index) == "toll":
+        return True
+    before = [mention.lower(spot) for spot in range(max(mention.floor, index - 4), index)]
+    if "number" in before or "numbers" in before:
+        return True
+    return mention.field.tokens[index].dep in {"nsubj", "nsubjpass", "ROOT"}
+
+
+def _joined(mention: Mention, index: int, event: Event) -> Event:
+    tolls = load_event_words().tolls
+    other = tolls.get(mention.lower(index - 2)) if mention.lower(index - 1) in {"and", "or"} else None
+    return Event.CASUALTIES if {event, other} == {Event.KILLED, Event.WOUNDED} else event
+
+
+def find_times(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of the verb that happened so many times: "has been hit by rockets more than 70 times"."""
+    counts_times = phrase is not None and mention.lower(phrase.head) == "times"
+    if not counts_times and mention.quantity.kind is not QuantityKind.TIMES:
+        return None
+    takes = load_event_words().takes
+    for index in range(mention.first - 1, mention.floor - 1, -1):
+        event = takes.get(mention.lower(index))
+        if event is not None and mention.field.tokens[index].tag.startswith("VB"):
+            return EventRead(event, "event.times", index)
+    return None
+
+
+def find_among_the_dead(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of those among whom the counted are: "most of the dead were evacuees, but they included several rebels"."""
+    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - 3), mention.first)}
+    if phrase is None or not near & {"included", "include", "includes", "including", "were", "among"}:
+        return None
+    for index in range(mention.first - 1, mention.floor, -1):
+        if mention.lower(index) in {"dead", "killed", "victims", "fatalities"} and mention.lower(index - 1) == "the":
+            return EventRead(Event.KILLED, "event.among-the-dead", index)
+        if mention.lower(index) in {"wounded", "injured"} and mention.lower(index - 1) == "the":
+            return EventRead(Event.WOUNDED, "event.among-the-dead", index)
+    return None
+
+
+def find_group(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The size of a group named before "of": "a family of seven", "a group of 30 experts"."""
+    if mention.lower(mention.first - 1) != "of" or mention.lower(mention.first - 2) not in listed("groups"):
+        return None
+    if phrase is not None and mention.field.tokens[phrase.head].tag not in {"NNS", "NNPS"}:
+        return None
+    return EventRead(Event.SIZE, "event.group-of", mention.first - 2)
+
+
+def find_presence(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """That they are there: "there are 500 troops in", "has 300 soldiers", "more than 1,000 on the ground"."""
+    after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + 9))]
+    if "ground" in after and "on" in after:
+        return EventRead(Event.PRESENT, "event.on-the-ground")
+    before = {mention.lower(index) for index in range(max(mention.floor, mention.first - 4), mention.first)}
+    if phrase is not None and mention.lower(phrase.head) in listed("forces") and before & listed("having"):
+        return EventRead(Event.PRESENT, "event.has-there")
+    return None
+
+
+def find_election(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """People who took part in an election: "the caucuses involved more than 100,000 residents"."""
+    before = {mention.lower(index) for index in range(mention.floor, mention.first)}
+    if phrase is None or not before & listed("elections") or not before & {"involved", "involving", "drew"}:
+        return None
+    return EventRead(Event.VOTE, "event.election")

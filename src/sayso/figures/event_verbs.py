@@ -1,0 +1,133 @@
+"""Events told by the verb whose subject or object the counted things are: "12 people on a bus were killed".
+
+A mention and the phrase after its number come in. The words to the right are read up to the first verb that decides;
+where they decide nothing, the tree is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.drafts import EventRead
+from sayso.figures.event_touch import is_active, is_attributive, join_casualties
+from sayso.figures.event_words import load_event_words
+from sayso.figures.wordlists import listed
+from sayso.model import Event
+
+if TYPE_CHECKING:
+    from sayso.figures.event_words import EventWords
+    from sayso.figures.mentions import Mention
+    from sayso.figures.phrases import Phrase
+    from sayso.model import Token
+
+_FAR = 40
+"""Tokens looked at to the right: longer than any clause between a subject and its verb that was met."""
+
+_CLIMB = 4
+"""Steps up the tree: number, noun, preposition, noun, verb."""
+
+_GIVING = frozenset({Event.SENT, Event.SUPPLIED})
+
+
+def find_verb_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of the verb after the counted noun whose subject that noun is."""
+    words = load_event_words()
+    start = phrase.after if phrase else mention.after
+    passive, governs = False, not _is_object(mention)
+    for index in range(start, min(mention.limit, start + _FAR)):
+        token = mention.field.tokens[index]
+        if _ends_clause(mention, token):
+            return None
+        if token.lower in {"who", "that", "which"} and index <= start + 1:
+            governs = True
+        elif token.lower in listed("passive-marks"):
+            passive = True
+        elif token.lower in words.states and passive and governs and _is_state(mention, token):
+            event = join_casualties(mention, index, words.states[token.lower])
+            return EventRead(event, "event.state-after", index)
+        elif token.tag.startswith("VB") and token.lower not in listed("helpers"):
+            found = _of_verb(mention, token, words, passive=passive, governs=governs, touches=index == start)
+            if found is not None or _is_main(token, passive=passive):
+                return found
+        elif token.tag == "CC" and _is_verb(mention.token(index + 1)):
+            return None
+    return None
+
+
+def _is_state(mention: Mention, token: Token) -> bool:
+    return not token.tag.startswith("VB") and not is_attributive(mention, token.index)
+
+
+def _ends_clause(mention: Mention, token: Token) -> bool:
+    if token.index in mention.field.quantity_of or token.lower in {";", ":", ".", "-", "—", "–"}:
+        return True
+    return token.lower in listed("clause-openers") and token.tag != "RB"
+
+
+def _is_main(token: Token, *, passive: bool) -> bool:
+    """True for a finite verb, and for a participle after a form of "be"."""
+    return token.tag not in {"VBN", "VBG"} or passive
+
+
+def _of_verb(
+    mention: Mention,
+    token: Token,
+    words: EventWords,
+    *,
+    passive: bool,
+    governs: bool,
+    touches: bool,
+) -> EventRead | None:
+    if token.lower in words.does and governs and token.tag != "VBG":
+        return EventRead(words.does[token.lower], "event.verb-after", token.index)
+    if token.lower not in words.past or token.lower not in words.takes or is_active(mention, token.index):
+        return None
+    if not (governs or touches) or not (passive or token.tag == "VBN"):
+        return None
+    event = words.takes[token.lower]
+    if event in _GIVING and passive and _has_object(mention, token):
+        return None
+    return EventRead(join_casualties(mention, token.index, event), "event.verb-after", token.index)
+
+
+def _has_object(mention: Mention, token: Token) -> bool:
+    """True for "were granted safe passage": the subject receives, it isn't sent."""
+    following = mention.token(token.index + 1)
+    return following is not None and following.tag in {"DT", "PRP$", "JJ", "NN", "NNS"}
+
+
+def _is_verb(token: Token | None) -> bool:
+    return token is not None and token.tag.startswith("VB")
+
+
+def _is_object(mention: Mention) -> bool:
+    """True when a verb or preposition stands right before the number, so that a later verb has another subject."""
+    index = mention.first - 1
+    while index >= mention.floor and mention.lower(index) in {"only", "just", "another", "the", "a", "some"}:
+        index -= 1
+    token = mention.token(index)
+    return token is not None and token.tag.startswith(("VB", "IN")) and token.lower not in {"that", "as", "while"}
+
+
+def find_governing(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of the verb that governs the number in the tree."""
+    words = load_event_words()
+    token = mention.field.tokens[phrase.head if phrase else mention.first]
+    for _ in range(_CLIMB):
+        parent = mention.token(token.head)
+        if parent is None or parent.index == token.index:
+            return None
+        if parent.tag.startswith("VB"):
+            return _tree_event(mention, token, parent, words)
+        token = parent
+    return None
+
+
+def _tree_event(mention: Mention, token: Token, verb: Token, words: EventWords) -> EventRead | None:
+    if token.dep in {"dobj", "nsubjpass"} and verb.lower in words.takes:
+        event = words.takes[verb.lower]
+        receives = token.dep == "nsubjpass" and event in _GIVING and _has_object(mention, verb)
+        return None if receives else EventRead(event, "event.tree", verb.index)
+    if token.dep == "nsubj" and verb.lower in words.does:
+        return EventRead(words.does[verb.lower], "event.tree", verb.index)
+    return None
