@@ -26,7 +26,7 @@ def read_json_lines(source: Readable, address: str, given: Given) -> Iterator[Pa
     """The page of each line, in order; a line that holds none gives a refusal that names it."""
     number = 0
     try:
-        for number, line in enumerate(_lines(source, given.max_page_bytes), start=1):  # noqa: B007 - read by the handler
+        for number, line in enumerate(_lines(source, given.max_page_bytes), start=1):
             if line is None:
                 yield refusal(_too_long(f"{address}, line {number}", given.max_page_bytes))
             elif line.strip():

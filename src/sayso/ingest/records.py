@@ -21,8 +21,8 @@ MAX_HEADER = 1 << 15
 _START = re.compile(rb"WARC/[01]\.\d{1,3}[ \t]*\r?\n")
 _NEXT_START = re.compile(rb"\nWARC/[01]\.\d{1,3}[ \t]*\r?\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n", re.I)
-_TYPE = re.compile(rb"\nwarc-type[ \t]*:[ \t]*([^\s]+)", re.I)
+_LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n", re.IGNORECASE)
+_TYPE = re.compile(rb"\nwarc-type[ \t]*:[ \t]*([^\s]+)", re.IGNORECASE)
 _START_LOOK = 24
 
 

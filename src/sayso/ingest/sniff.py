@@ -38,11 +38,11 @@ _MAGIC = (
 )
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PROLOGUE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!(?!doctype\s+html).*?>)*+", re.S | re.I)
-_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|\w+:feed)[\s>]", re.I)
+_PROLOGUE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!(?!doctype\s+html).*?>)*+", re.DOTALL | re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|\w+:feed)[\s>]", re.IGNORECASE)
 _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|header|span|table|a|ul|img|link|nav|style|br)[\s/>]",
-    re.I,
+    re.IGNORECASE,
 )
 _RECORD = re.compile(rb"\nWARC/1\.[01]\r?\n")  # a file whose first record is damaged is a WARC file still
 _JSON_OBJECT = re.compile(rb"""\{[ \t]*(?:"|\})""")
@@ -84,6 +84,6 @@ def _kind_of_text(start: bytes) -> Kind:
     if _FEED.match(body):
         return Kind.FEED
     # Prose that happens to hold a tag somewhere stays text; markup starts with one, or holds a document's tags.
-    if _HTML.match(body) or re.search(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", start, re.I):
+    if _HTML.match(body) or re.search(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", start, re.IGNORECASE):
         return Kind.HTML
-    return Kind.TEXT if len(re.findall(rb"</?(?:p|div|a|br|h[1-6])[\s/>]", start, re.I)) < 4 else Kind.HTML
+    return Kind.TEXT if len(re.findall(rb"</?(?:p|div|a|br|h[1-6])[\s/>]", start, re.IGNORECASE)) < 4 else Kind.HTML

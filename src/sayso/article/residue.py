@@ -1,0 +1,107 @@
+"""Which lines of a page are residue: counters, prompts, links to other stories, notices. Told by what the line is.
+
+In: a line. Out: the rule of data/residue.toml that it meets, or None. A line of prose that only mentions such words
+meets none: rules match whole short lines, or their start within a bound on the length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.data import load_table
+
+LONGEST_TITLE = 140
+"""Characters of the longest line that may be the title of another story; headlines of 20,000 pages end before."""
+
+_NUMBER = re.compile(r"\d[\d,.]*")
+_TYPOGRAPHY = str.maketrans("’‘“”\xa0", "''\"\" ")
+_DECORATION = " \t*•·|–—-»›>→_=~#[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, why such a line is no part of a story, and its forms."""
+
+    name: str
+    reason: str
+    longest: int
+    opens_list: bool
+    whole: re.Pattern[str] | None
+    start: re.Pattern[str] | None
+    contains: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
+
+    def meets(self, line: str) -> bool:
+        """True for a line, as `plain_line` leaves it, that the rule is about."""
+        if len(line) > self.longest:
+            return False
+        if self.whole is not None and self.whole.fullmatch(line):
+            return True
+        if self.start is not None and self.start.match(line):
+            return True
+        return bool(self.contains and self.beside and self.contains.search(line) and self.beside.search(line))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of data/residue.toml, in its order."""
+    table = load_table("residue")
+    words = {name: "|".join(forms) for name, forms in table["words"].items()}
+    return tuple(
+        Rule(
+            name=row["name"],
+            reason=row["reason"],
+            longest=row["longest"],
+            opens_list=row.get("opens_list", False),
+            whole=_pattern(row, "whole", words),
+            start=_pattern(row, "start", words),
+            contains=_pattern(row, "contains", words),
+            beside=_pattern(row, "beside", words),
+        )
+        for row in table["rule"]
+    )
+
+
+def _pattern(row: dict[str, Any], key: str, words: dict[str, str]) -> re.Pattern[str] | None:
+    forms = row.get(key)
+    if not forms:
+        return None
+    filled = (re.sub(r"\{([a-z]+)\}", lambda found: f"(?:{words[found[1]]})", form) for form in forms)
+    joined = "|".join(f"(?:{form.replace('#', r'#')})" for form in filled)
+    return re.compile(joined)
+
+
+def plain_line(line: str) -> str:
+    """`line` as rules see it: small letters, plain quotes, numbers as "#", no decoration at its ends."""
+    folded = " ".join(line.translate(_TYPOGRAPHY).split()).casefold()
+    return _NUMBER.sub("#", folded).strip(_DECORATION.replace("#", "")).rstrip("!. ").strip()
+
+
+@cache
+def _empty_rule() -> Rule:
+    return Rule(
+        "decoration",
+        "It holds no letters or digits.",
+        200,
+        opens_list=False,
+        whole=None,
+        start=None,
+        contains=None,
+        beside=None,
+    )
+
+
+def residue_rule(line: str) -> Rule | None:
+    """The rule that `line` meets, or None for a line of the story. Example: "Back to top" -> navigation."""
+    plain = plain_line(line)
+    if not any(character.isalnum() or character == "#" for character in plain):
+        return _empty_rule() if len(line) < 200 else None
+    return next((rule for rule in rules() if rule.meets(plain)), None)
+
+
+def may_be_title(line: str) -> bool:
+    """True for a line that could be the title of another story in a list: short, and no sentence of prose."""
+    return len(line) <= LONGEST_TITLE and not line.rstrip().endswith((".", ".”", '."', ".’", "”", "?”", "!”"))
