@@ -16,10 +16,10 @@ from typing import NamedTuple
 from sayso.model import TimeExpression, TimeKind
 from sayso.spans import CharSpan
 from sayso.values import times_calendar, times_clock, times_days, times_relative, times_spans, times_years
-from sayso.values.calendar_periods import Unit
+from sayso.values.calendar_periods import Period, Unit
 from sayso.values.times_context import Context
-from sayso.values.times_grammar import Hit, Reading, Rule, compile_pattern
-from sayso.values.times_words import Words, find_words
+from sayso.values.times_grammar import Hit, Reading, Rule, compile_pattern, day_part
+from sayso.values.times_words import Words, find_words, word_set
 
 RULES: tuple[Rule, ...] = (
     *times_calendar.RULES,
@@ -76,12 +76,26 @@ def _read_all(words: Words, context: Context) -> list[_Found]:
         reading = rule.read(Hit(words, match, start, end), context)
         if reading is None:
             continue
+        reading = _edge(words, start, reading)
         reached = end
         if reading.value:
             found.append(_Found(start, end, rule.name, reading))
         if reading.period is not None:
             context.tell(reading.period, end, named=rule.name in NAMED)
     return found
+
+
+def _edge(words: Words, start: int, reading: Reading) -> Reading:
+    """`reading`, or its first or last day in "since the start of this year" and "by the end of 2016"."""
+    period = reading.period
+    if period is None or period.unit is Unit.DAY or start == 0 or words.lowers[start - 1] not in word_set("before_edge"):
+        return reading
+    first = words.lowers[start + 1] if words.lowers[start] == "the" else words.lowers[start]
+    if first in word_set("starts"):
+        return day_part(Period(Unit.DAY, period.first), "")
+    if first in word_set("ends"):
+        return day_part(Period(Unit.DAY, period.last), "")
+    return reading
 
 
 @cache

@@ -53,9 +53,14 @@ def weekday(hit: Hit, ctx: Context, number: int) -> Period | None:
     step = max((hit.step(group) for group in ("step", "step2") if hit.has(group)), key=abs, default=0)
     if step:
         return today.shift(ahead or 7) if step > 0 else today.shift(-(back or 7))
-    if ctx.tense(hit.start, hit.end) is Tense.FUTURE:
-        return today.shift(ahead)
-    return today.shift(-back)
+    return today.shift(ahead if _looks_ahead(hit, ctx) else -back)
+
+
+def _looks_ahead(hit: Hit, ctx: Context) -> bool:
+    """True when the clause looks ahead. The verb says nothing of "Tuesday's vote": there the preposition does."""
+    if hit.has("of"):
+        return hit.before() == "before" or (hit.before() == "of" and hit.before(2) == "ahead")
+    return ctx.tense(hit.start, hit.end) is Tense.FUTURE
 
 
 def read_weekdays(hit: Hit, ctx: Context) -> Reading | None:
@@ -96,7 +101,7 @@ RULES = (
     Rule("day.over", "DET UNIT BEFORE (?P<d>TODAY)", read_day_over),
     Rule(
         "day.weekday",
-        "PHASE? (?:(?P<step>STEP) (?P<step2>PAST|NEXT)?)? (?P<w>WEEKDAYNAME) POSSESSIVE? (?P<p>PART)?",
+        "PHASE? (?:(?P<step>STEP) (?P<step2>PAST|NEXT)?)? (?P<w>WEEKDAYNAME) (?P<of>POSSESSIVE)? (?P<p>PART)?",
         read_weekday,
     ),
     Rule("day.other-weekday", "DET? (?P<step>PREVIOUS) (?P<w>WEEKDAY)", read_other_weekday),
