@@ -149,7 +149,7 @@ RULES = (
     Rule("quarter.a-year-ago", "DET? (?P<q>QUARTER|PERIOD) AN UNIT DASH? [AGO EARLIER]", read_year_ago),
     Rule("quarter.of-year", "DET (?P<y>YEARNUM) (?:ORD|SECONDW)? (?:QUARTER|PERIOD)", read_quarter_of_year),
     Rule("quarter.same-last-year", f"DET? SAME (?:PERIOD|QUARTER|(?P<u>UNIT)) {AYEARAGO}", read_same_last_year),
-    Rule("ref.present", "PRESENT", read_present),
+    Rule("ref.present", "PRESENT(?!DASH)", read_present),
     Rule("ref.current", "CURRENT", read_present),
     Rule("ref.past", "MORE? PASTREF", read_past),
     Rule("ref.recent", "(?:MORE|DET)? RECENT", read_past),

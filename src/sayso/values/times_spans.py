@@ -58,7 +58,7 @@ def duration(hit: Hit, number: float | None) -> str:
 
 def read_duration(hit: Hit, _: Context) -> Reading | None:
     """Three days; nearly two years; a six-month truce; a year and a half. Rates ("$2 million a year") are declined."""
-    if is_rate(hit):
+    if is_rate(hit) or is_some_day(hit):
         return None
     number = number_of(hit)
     if number is not None and hit.has("half"):
@@ -75,10 +75,19 @@ def is_rate(hit: Hit) -> bool:
     return counted or before in word_set("rates") or before[:1].isdigit()
 
 
+def is_some_day(hit: Hit) -> bool:
+    """True for "a day" that measures nothing: "not a day anybody expected"."""
+    if hit.lower("u") != "day" or hit.words.lowers[hit.start] != "a" or hit.end - hit.start != 2:
+        return False
+    return hit.before() not in word_set("measures") and hit.after() not in {"before", "after", "or"}
+
+
 def read_open_duration(hit: Hit, ctx: Context) -> Reading | None:
     """For years; in recent weeks; the coming months. These days: now. "Minutes" alone is too vague to be a time."""
     if hit.before() == "these":
         return read_present(hit, ctx)
+    if hit.before() == "of" and not hit.has("step"):
+        return None  # "hundreds of years", "a matter of days"
     if hit.unit() in CLOCK and not hit.has("step") and hit.before() not in {"for", "within", "several", "few"}:
         return None
     return Reading(TimeKind.DURATION, duration(hit, None))
