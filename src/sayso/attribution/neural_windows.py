@@ -33,9 +33,13 @@ _OPENS = frozenset("“«„")
 _CLOSES = frozenset("”»")
 _BREAK = re.compile(r"\s*\n\s*")
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt st jr sr no vs rev hon prof capt cmdr jan feb mar apr aug sept oct nov dec inc"
-    " corp co".split(),
+    [
+        *("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "st", "jr", "sr", "no", "vs", "rev"),
+        *("hon", "prof", "capt", "cmdr", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec"),
+        *("inc", "corp", "co"),
+    ],
 )
+"""Words after which a stop ends no sentence. Only a hint to the model, which was trained with this list: keep it."""
 
 
 @dataclass(frozen=True, slots=True)

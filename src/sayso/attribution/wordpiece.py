@@ -2,8 +2,8 @@
 
 A word here is a run of letters and digits, or one other visible character. Its subtokens are those of BERT's uncased
 vocabulary: lower case, accents taken off, then the longest piece that the vocabulary holds, from left to right
-(Schuster and Nakajima 2012; Devlin et al. 2019). It differs from BERT's own tokeniser in one thing: every character that
-is neither letter nor digit stands alone, currency signs and other symbols too, so that a span can end before each.
+(Schuster and Nakajima 2012; Devlin et al. 2019). It differs from BERT's own tokeniser in one thing: every character
+that is neither letter nor digit stands alone, currency signs and other symbols too, so that a span can end before each.
 """
 
 from __future__ import annotations

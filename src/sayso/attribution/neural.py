@@ -1,0 +1,204 @@
+"""Text in, attributions out: the trained finder. Reads characters alone, no parser, one field of an article at a time.
+
+An encoder reads windows of paragraphs and tags cues; for each cue a linker gives every word of the window the role of
+source, content or none (docs/adr/0004). It finds what the PolNeAR corpus marks, which is the outermost attribution:
+what lies inside of a content is left to rules.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import numpy as np
+
+from sayso.attribution.decoding import cue_spans, runs, smooth
+from sayso.attribution.linker import CONTENT, SOURCE, Linker
+from sayso.attribution.neural_files import FOLDER, Settings, read_settings
+from sayso.attribution.neural_windows import cut_windows, read_words
+from sayso.attribution.tagger import Tagger
+from sayso.attribution.wordpiece import WordPiece
+from sayso.model import Attribution
+from sayso.spans import CharSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from sayso.attribution.neural_windows import Window, Words
+    from sayso.spans import Fragments
+
+    Scores = NDArray[np.float32]
+
+RULE = "neural"
+
+TOGETHER = 8
+"""Texts whose cues are decoded together: a step of the decoder costs the same for eight cues and for two hundred."""
+
+
+class Linked(NamedTuple):
+    """A cue with the scores of the words of its window."""
+
+    text: int  # which of the texts
+    window: Window
+    cue: tuple[int, int]  # words, from the window's start
+    chance: float  # that a cue begins here
+    scores: Scores  # (words, 4) log-probabilities of roles
+
+
+class Draft(NamedTuple):
+    """An attribution in words of the text, not yet weighed against its neighbours."""
+
+    source: list[tuple[int, int]]
+    cue: tuple[int, int]
+    content: list[tuple[int, int]]
+    features: tuple[float, ...]
+
+
+class NeuralFinder:
+    """A loaded finder of attributions."""
+
+    def __init__(self, pieces: WordPiece, tagger: Tagger, linker: Linker, settings: Settings) -> None:
+        """Keep the parts; none of them changes."""
+        self.pieces = pieces
+        self._tagger = tagger
+        self._linker = linker
+        self.settings = settings
+        self.version = settings.version
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> Self:
+        """The finder with the weights that ship. Raises: ModelFileError if a file is missing or broken."""
+        return cls(
+            WordPiece.load(folder / "vocab.txt"),
+            Tagger.load(folder / "encoder.onnx"),
+            Linker.load(folder / "linker.onnx"),
+            read_settings(folder / "settings.json"),
+        )
+
+    def find(self, text: str) -> tuple[Attribution, ...]:
+        """The attributions of `text`, in order of their first character; contents never overlap.
+
+        Spans are half-open code points of `text`; quotation marks around a content belong to it.
+        """
+        return next(self.find_many([text]))
+
+    def find_many(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
+        """The attributions of each of `texts`, in their order."""
+        texts = iter(texts)
+        while batch := list(itertools.islice(texts, TOGETHER)):
+            yield from self._find_batch(batch)
+
+    def _find_batch(self, texts: Sequence[str]) -> Iterator[tuple[Attribution, ...]]:
+        read = [read_words(text, self.pieces) for text in texts]
+        linked = [link for number, words in enumerate(read) for link in self.link(number, words)]
+        drafts = draft(linked, self.settings.switch)
+        for number, words in enumerate(read):
+            own = [one for link, one in zip(linked, drafts, strict=True) if link.text == number and one.content]
+            yield tuple(settle(own, words, self.settings))
+
+    def link(self, number: int, words: Words) -> Iterator[Linked]:
+        """The cues of a text with the roles of the words around them; `number` is kept as the text's."""
+        for window in cut_windows(words, self.pieces, largest=self.settings.largest):
+            vectors, probabilities = self._tagger.tag(window)
+            cues = cue_spans(probabilities, self.settings.cue)
+            if not cues:
+                continue
+            spans = [(start, end) for start, end, _ in cues]
+            scores = self._linker.link(vectors, words, window.start, spans)
+            for (start, end, chance), each in zip(cues, scores, strict=True):
+                yield Linked(number, window, (start, end), chance, each)
+
+
+def draft(linked: Sequence[Linked], switch: float) -> list[Draft]:
+    """An attribution for each cue, its roles the best sequence under `switch`, in words of the text."""
+    if not linked:
+        return []
+    longest = max(len(link.scores) for link in linked)
+    scores = np.zeros((len(linked), longest, 4), dtype=np.float32)
+    for row, link in zip(scores, linked, strict=True):
+        row[: len(link.scores)] = link.scores
+        row[len(link.scores) :, 1:] = -30.0  # beyond the window: no role
+    return [_draft(link, path) for link, path in zip(linked, smooth(scores, switch), strict=True)]
+
+
+def _draft(link: Linked, path: NDArray[np.int64]) -> Draft:
+    path = path[: len(link.scores)].copy()
+    first, last = link.cue
+    path[first:last] = -1
+    offset = link.window.start
+    sources, contents = path == SOURCE, path == CONTENT
+    return Draft(
+        source=[(start + offset, end + offset) for start, end in runs(sources)],
+        cue=(first + offset, last + offset),
+        content=[(start + offset, end + offset) for start, end in runs(contents)],
+        features=_features(link, sources, contents),
+    )
+
+
+def _features(link: Linked, sources: NDArray[np.bool_], contents: NDArray[np.bool_]) -> tuple[float, ...]:
+    """What the confidence is made of: the cue's chance, how sure the content's and source's words are."""
+    chance = min(max(link.chance, 1e-4), 1 - 1e-4)
+    content = float(link.scores[contents, CONTENT].mean()) if contents.any() else -5.0
+    doubted = float(np.exp(link.scores[:, CONTENT]).sum()) / max(1, int(contents.sum()))
+    source = float(link.scores[sources, SOURCE].mean()) if sources.any() else 0.0
+    return (
+        float(np.log(chance / (1 - chance))),
+        content,
+        abs(float(np.log(max(doubted, 1e-3)))),
+        source,
+        float(not sources.any()),
+    )
+
+
+def settle(drafts: Sequence[Draft], words: Words, settings: Settings) -> list[Attribution]:
+    """The attributions that stand: surer ones first, each content word to one of them, in order of the text."""
+    taken: set[int] = set()
+    found: list[Attribution] = []
+    weighed = sorted(((confidence(one.features, settings.weights), one) for one in drafts), key=lambda pair: -pair[0])
+    for sure, one in weighed:
+        if sure < settings.keep:
+            break
+        inside = [index for start, end in one.content for index in range(start, end)]
+        free = [index for index in inside if index not in taken]
+        if 2 * len(free) < len(inside) or any(index in taken for index in range(*one.cue)):
+            continue
+        taken.update(free)
+        content = one.content if len(free) == len(inside) else _ranges(free)
+        found.append(
+            Attribution(
+                where="text",
+                source=_fragments(one.source, words),
+                cue=_fragments([one.cue], words),
+                content=_fragments(content, words),
+                confidence=round(sure, 4),
+                rule=RULE,
+            ),
+        )
+    return sorted(found, key=_place)
+
+
+def confidence(features: Sequence[float], weights: Sequence[float]) -> float:
+    """The chance that an attribution is right, by logistic regression on held-out articles."""
+    score = weights[0] + sum(weight * value for weight, value in zip(weights[1:], features, strict=True))
+    return float(1 / (1 + np.exp(-score)))
+
+
+def _ranges(indices: Sequence[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for index in indices:
+        if ranges and ranges[-1][1] == index:
+            ranges[-1] = (ranges[-1][0], index + 1)
+        else:
+            ranges.append((index, index + 1))
+    return ranges
+
+
+def _fragments(ranges: Iterable[tuple[int, int]], words: Words) -> Fragments:
+    return tuple(CharSpan(words.spans[start][0], words.spans[end - 1][1]) for start, end in ranges)
+
+
+def _place(attribution: Attribution) -> int:
+    return min(span.start for role in (attribution.source, attribution.cue, attribution.content) for span in role)
