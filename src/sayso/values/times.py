@@ -17,7 +17,7 @@ from sayso.model import TimeExpression, TimeKind
 from sayso.spans import CharSpan
 from sayso.values import times_calendar, times_clock, times_days, times_relative, times_spans, times_years
 from sayso.values.calendar_periods import Period, Unit
-from sayso.values.times_context import Context
+from sayso.values.times_context import Context, heads_text
 from sayso.values.times_grammar import Hit, Reading, Rule, compile_pattern, day_part
 from sayso.values.times_words import Words, find_words, word_set
 
@@ -30,6 +30,9 @@ RULES: tuple[Rule, ...] = (
     *times_clock.RULES,
 )
 """Every construction; of two that match the same words the earlier wins."""
+
+DAY_RULES = frozenset({"date.month-day", "date.day-month", "date.numeric", "date.iso"})
+"""Rules of dates that may head a text and then are the day of writing."""
 
 NAMED = frozenset({"quarter.numbered"})
 """Rules whose quarters are what a report is about; others step from it."""
@@ -81,6 +84,8 @@ def _read_all(words: Words, context: Context) -> list[_Found]:
         if reading.value:
             found.append(_Found(start, end, rule.name, reading))
         if reading.period is not None:
+            if rule.name in DAY_RULES and heads_text(words, start, end):
+                context.write_on(reading.period)
             context.tell(reading.period, end, named=rule.name in NAMED)
     return found
 

@@ -28,15 +28,19 @@ def read_iso(hit: Hit, _: Context) -> Reading | None:
     return dated(period)
 
 
-def read_numeric(hit: Hit, _: Context) -> Reading | None:
-    """10-30-89, 02/20/98 and 27.10.2015: the month first, unless there are dots or only the day can stand there."""
+def read_numeric(hit: Hit, ctx: Context) -> Reading | None:
+    """10-30-89, 02/20/98 and 27.10.2015. Where day and month could change places, the one nearer the day of writing."""
     text = hit.lower("d")
     first, second, year = (int(part) for part in re.split(r"[/.-]", text))
     if "." in text and year < 100:
         return None  # numbers of sections and versions
-    day_first = "." in text or first > 12
-    month, day = (second, first) if day_first else (first, second)
-    return read_full(full_year(year), month, day)
+    month_first, day_first = read_full(full_year(year), first, second), read_full(full_year(year), second, first)
+    if month_first is None or month_first.period is None or day_first is None or day_first.period is None:
+        return month_first or day_first
+    if ctx.reference is None:
+        return day_first if "." in text else month_first
+    american = month_first.period.distance(ctx.reference) <= day_first.period.distance(ctx.reference)
+    return month_first if american and "." not in text else day_first
 
 
 def full_year(year: int) -> int:

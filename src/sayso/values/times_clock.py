@@ -10,9 +10,17 @@ from sayso.values.times_context import Context
 from sayso.values.times_grammar import Hit, Reading, Rule, day_part
 
 
+CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){0,2}")
+
+
 def read_clock(hit: Hit, ctx: Context) -> Reading | None:
     """10:35 a.m.; 6 p.m.; 16:08 UTC."""
-    hour, minute, *_ = [*map(int, re.findall(r"\d+", hit.lower("t"))), 0]
+    text = hit.lower("t")
+    if ":" not in text and len(text) > 2:
+        text = f"{text[:-2]}:{text[-2:]}"  # a colon that was lost: "630 a.m."
+    if not CLOCK.fullmatch(text):
+        return None
+    hour, minute, *_ = [*map(int, text.split(":")), 0]
     if hit.has("ap"):
         if not 1 <= hour <= 12:
             return None
@@ -52,7 +60,7 @@ def joined(clock: Reading, day: Period) -> Reading:
 ZONED = "(?:COMMA? OPEN? ZONE TIMEW? CLOSE?)"
 
 RULES = (
-    Rule("clock.twelve", f"LEAD? (?P<t>CLOCK|DAYNUM) (?P<ap>AMPM) {ZONED}?", read_clock),
+    Rule("clock.twelve", f"LEAD? (?P<t>CLOCK|DAYNUM|DIGITS) (?P<ap>AMPM) {ZONED}?", read_clock),
     Rule("clock.plain", f"(?P<t>CLOCK) {ZONED}", read_clock),
     Rule("clock.at", "AT LEAD? (?P<span>(?P<t>CLOCK))", read_clock),
     Rule("clock.military", "(?P<t>YEARNUM|DIGITS) ZONE", read_military),

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 
 from sayso.values.calendar_periods import Period, Unit
 from sayso.values.times_tense import Tense, find_tense
-from sayso.values.times_words import Words
+from sayso.values.times_words import Words, load_lexicon, word_set
 
 NEAR = 100
 """Days within which the nearest date wins whatever the tense; 60 to 120 were within 0.002 value F1 of each other on
 TimeBank. Run the date scorer again before changing it."""
+
+
+HEAD = 40
+"""Words in which a dateline or a line "Published 4 March 2016" stands."""
+
+ASTRAY = 60
+"""Days by which a printed date may differ from the page's own: feeds and crawls are off by days or weeks."""
 
 
 @dataclass(slots=True)
@@ -28,12 +35,18 @@ class Context:
     last: Period | None = None  # the date told last
     last_at: int = -1  # the word after it
     quarter: Period | None = None  # the quarter named last: what a report of earnings is about
+    headed: bool = False  # the day of writing was read from the head of the text
 
     def tell(self, period: Period, index: int, *, named: bool) -> None:
         """Remember a date that ends before word `index`; `named` unless it steps from another date."""
         self.last, self.last_at = period, index
         if named and period.unit is Unit.QUARTER:
             self.quarter = period
+
+    def write_on(self, period: Period) -> None:
+        """Take the date that heads the text for the day of writing, unless it is too far off: then it is history."""
+        if not self.headed and (self.reference is None or period.distance(self.reference) <= ASTRAY):
+            self.reference, self.headed = period.first, True
 
     def now(self, unit: Unit) -> Period | None:
         """The stretch of `unit` that holds the day of writing."""
@@ -75,3 +88,19 @@ class Context:
             return range(0)
         year = self.reference.year
         return range(max(dt.MINYEAR, year - 1), min(dt.MAXYEAR, year + 1) + 1)
+
+
+def heads_text(words: Words, start: int, end: int) -> bool:
+    """True when the date from word `start` to `end` heads the text: "BEIRUT, Oct 27 (Agency) -", "Posted on 4 May".
+
+    It stands in the first words, no preposition ties it to a verb, and it has a year or a dateline's mark after it.
+    """
+    if start >= HEAD:
+        return False
+    before = words.lowers[start - 1] if start else "\n"
+    printed = before in {"on", ":", "of"} and words.lowers[start - 2 : start - 1][0:1] in [[one] for one in word_set("printed")]
+    code = load_lexicon().code
+    free = printed or before[0] in "\n,|/([" or words.codes[start - 1] in {code["NAME"], code["MARK"], code["BREAK"]} or before in word_set("printed")
+    has_year = any(words.codes[index] in {code["YEARNUM"], code["ISODATE"], code["NUMDATE"]} for index in range(start, end))
+    marked = words.lowers[end : end + 1] in [["("], ["-"], ["–"], ["—"], ["_"]]
+    return free and (has_year or marked)

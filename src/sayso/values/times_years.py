@@ -35,7 +35,7 @@ def is_year(hit: Hit) -> bool:
         return False
     if hit.is_name(hit.start - 1) and hit.is_name(hit.end):
         return False
-    return year in NEWS_YEARS or before in word_set("before_year")
+    return year in NEWS_YEARS or (before in word_set("before_year") and before != "(")
 
 
 def read_decade(hit: Hit, _: Context) -> Reading | None:
