@@ -15,7 +15,7 @@ from sayso.interval import DayInterval
 from sayso.model import Event, QuantityKind, TimeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sayso.figures.drafts import Draft
     from sayso.figures.fields import Field, Stretch
@@ -31,6 +31,7 @@ class Pollsters:
         """Find the names and days in the fields."""
         self._named: dict[tuple[str, int], str] = {}
         self.days: DayInterval | None = None
+        self._cut_off = {key for field in fields for key in _after_votes(field)}
         for field in fields:
             for stretch in field.stretches:
                 name = _name_in(field, stretch)
@@ -53,8 +54,19 @@ class Pollsters:
     def of(self, draft: Draft) -> str:
         """Who made the poll that the draft's number comes from; "" when none is named."""
         mention = draft.mention
-        here = self._named.get((mention.field.where, mention.stretch.index))
-        return here or self.main
+        key = (mention.field.where, mention.stretch.index)
+        return "" if key in self._cut_off else self._named.get(key, self.main)
+
+
+def _after_votes(field: Field) -> Iterator[tuple[str, int]]:
+    """The sentences after one that gives shares of votes counted, up to one that speaks of a poll again."""
+    cut_off = False
+    for stretch in field.stretches:
+        told = {field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end)}
+        shares = any(index in field.quantity_of for index in range(stretch.tokens.start, stretch.tokens.end))
+        cut_off = not told & listed("polls") and (cut_off or (shares and bool(told & listed("ballots"))))
+        if cut_off:
+            yield field.where, stretch.index
 
 
 def _fullest(names: list[str]) -> str:

@@ -42,7 +42,7 @@ def read_figures(
     mentions = [mention for field in fields for mention in find_mentions(field) if why_dropped(mention) is None]
     drafts = draft_figures(mentions, fields)
     pollsters = Pollsters(fields)
-    sources = Sources(statements, pollsters, {field.where: field.text for field in fields})
+    sources = Sources(statements, pollsters, fields)
     told = [sources.read(draft) for draft in drafts]
     whens = read_whens(article, drafts, told, pollsters)
     wheres = read_wheres(article, drafts)

@@ -1,0 +1,90 @@
+"""The source that ends a sentence whose commas were lost: "12 people were killed the rescue service said on Sunday".
+
+Scraped text often lacks the commas that set such a source off, and no parser finds it then. A sentence comes in, the
+words that name its source go out, or None. What this does not try: sources before what they say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.phrases import find_before
+from sayso.figures.wordlists import listed
+from sayso.spans import CharSpan
+
+if TYPE_CHECKING:
+    from sayso.figures.fields import Field
+    from sayso.figures.mentions import Mention
+
+_TAIL = 10
+"""Tokens after the verb of saying: "told The Morning Post by telephone on Sunday" has nine."""
+
+_JOINERS = frozenset({"of", "for", "in", "and", "with", "on"})
+
+
+def find_spoken_end(mention: Mention) -> CharSpan | None:
+    """The characters that name the source at the end of the mention's sentence, with "a" where that stands before."""
+    verb = None if mention.in_headline else _verb_at_end(mention)
+    if verb is None:
+        return None
+    first = _start_of_source(mention, verb)
+    if first is None:
+        return None
+    opens = first - 1 if mention.lower(first - 1) in {"a", "an"} else first
+    return mention.field.characters(opens, verb)
+
+
+def _verb_at_end(mention: Mention) -> int | None:
+    """The verb of saying with nothing but its listener and time after it; for a passive one, its auxiliary."""
+    end = mention.stretch.tokens.end
+    for index in range(end - 1, max(mention.after, end - _TAIL) - 1, -1):
+        token = mention.field.tokens[index]
+        if token.lower in listed("saying") and token.tag in {"VBD", "VBZ", "VBN", "VBP"}:
+            return index
+        if token.lower == "quoted" and mention.lower(index - 1) in {"was", "were", "is"}:
+            return index - 1
+        if token.lower in {"that", "who", "which"} or (token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.lower != "as"):
+            return None
+    return None
+
+
+def _start_of_source(mention: Mention, verb: int) -> int | None:
+    """The first token of the noun phrase before the verb, with the phrases that hang on it."""
+    field = mention.field
+    phrase = find_before(field, verb, mention.after)
+    if phrase is None or field.tokens[phrase.head].lower in listed("empty-nouns"):
+        return None
+    first = _after_place(field, phrase.first, phrase.head)
+    while first - 1 > mention.after:
+        joint = first - 1
+        while joint > mention.after and field.tokens[joint].tag == "DT":
+            joint -= 1
+        if field.tokens[joint].lower not in _JOINERS or first - 1 != joint and field.tokens[joint].lower == "in":
+            break
+        outer = find_before(field, joint, mention.after)
+        if outer is None or not _belongs(field, outer.head, field.tokens[joint].lower):
+            break
+        first = _after_place(field, outer.first, outer.head)
+    return first
+
+
+def _after_place(field: Field, first: int, head: int) -> int:
+    """`first` moved past a place that ends the phrase before it: "in northern Syria | Al Noor TV channel"."""
+    for index in range(head - 1, first - 1, -1):
+        if index in field.place_of and field.place_of.get(index + 1) != field.place_of[index]:
+            mention = field.passage.places[field.place_of[index]]
+            before = field.tokens[first - 1].lower if first else ""
+            if not mention.demonym and before in {"in", "near", "of", "from", "outside"} and index + 1 <= head:
+                return index + 1
+    return first
+
+
+def _belongs(field: Field, head: int, joint: str) -> bool:
+    """True where the noun before the joint is part of the source: "Observatory for", "a source in", "agency and"."""
+    token = field.tokens[head]
+    if joint == "and":
+        return token.lower in listed("speaking")
+    return token.tag in {"NNP", "NNPS"} or token.lower in listed("speaking")
+
+
+__all__ = ["find_spoken_end"]
