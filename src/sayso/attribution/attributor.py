@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from sayso.attribution.carried import carry_on
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
 from sayso.attribution.nested import nest
-from sayso.attribution.pairing import Pairer
+from sayso.attribution.pairing import Pairer, one_a_cue
 from sayso.attribution.quotations import find_quotations
 from sayso.attribution.tree import Tree
 
@@ -46,4 +47,4 @@ class Attributor:
             *find_labels(tree, quotations),
             *find_nouns(tree, self._cues),
         ]
-        return nest(passage.where, ties, before)
+        return nest(passage.where, carry_on(passage.text, one_a_cue(ties), quotations), before)

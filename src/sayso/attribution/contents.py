@@ -43,6 +43,12 @@ class QuotationIndex:
             return self.all[index]
         return None
 
+    def among(self, span: CharSpan) -> tuple[Quotation, ...]:
+        """The quotations that share a character with `span`."""
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_right(self._starts, span.end - 1)
+        return tuple(q for q in self.all[max(0, first) : last] if q.end > span.start)
+
     def ending_before(self, position: int) -> Quotation | None:
         """The last quotation that ends at `position` or before it."""
         index = bisect_right(self._starts, position - 1) - 1

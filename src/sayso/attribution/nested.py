@@ -12,10 +12,18 @@ if TYPE_CHECKING:
 
     from sayso.attribution.pairing import Tie
 
+_PLAIN_OBJECTS = frozenset(("object", "object-of-say", "infinitive", "preposition", "passive", "adverb"))
+_KEPT_INSIDE = frozenset(("denies", "declines"))
+
 
 def nest(where: Where, ties: Sequence[Tie], before: int) -> tuple[Attribution, ...]:
-    """The attributions that `ties` make, in order of the text; `outer` counts from `before`, as all of an article do."""
+    """The attributions that `ties` make, in order of the text; `outer` counts from `before`, as all of an article do.
+
+    Inside another's content only what is said, denied or declined is kept: praise and plans of third parties there are
+    part of what the outer speaker says.
+    """
     ordered = sorted(ties, key=lambda tie: (tie.start, -_length(tie.content)))
+    kept = [tie for tie in ordered if not _is_incidental(tie) or _outer(ordered, tie) is None]
     return tuple(
         Attribution(
             where=where,
@@ -24,19 +32,27 @@ def nest(where: Where, ties: Sequence[Tie], before: int) -> tuple[Attribution, .
             content=tie.content,
             confidence=0.5,
             rule=tie.rule,
-            outer=_outer(ordered, tie, before),
+            outer=_shift(_outer(kept, tie), before),
         )
-        for tie in ordered
+        for tie in kept
     )
 
 
-def _outer(ties: Sequence[Tie], inner: Tie, before: int) -> int | None:
+def _is_incidental(tie: Tie) -> bool:
+    return tie.rule in _PLAIN_OBJECTS and tie.group not in _KEPT_INSIDE
+
+
+def _shift(index: int | None, by: int) -> int | None:
+    return None if index is None else index + by
+
+
+def _outer(ties: Sequence[Tie], inner: Tie) -> int | None:
     best: tuple[int, int] | None = None
     for index, tie in enumerate(ties):
         if tie is not inner and _holds(tie.content, inner.cue) and not _holds(inner.content, tie.cue):
             size = _length(tie.content)
             if best is None or size < best[0]:
-                best = (size, index + before)
+                best = (size, index)
     return best[1] if best else None
 
 

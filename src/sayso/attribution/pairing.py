@@ -14,10 +14,11 @@ from sayso.attribution.sources import find_source
 from sayso.spans import CharSpan, Fragments, TokenSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.attribution.cues import CueTable
     from sayso.attribution.predicates import Predicate
+    from sayso.attribution.quotations import Quotation
     from sayso.attribution.tree import Tree
     from sayso.model import Token
 
@@ -35,6 +36,7 @@ class Tie:
     cue: Fragments
     content: Fragments
     rule: str
+    group: str = "asserts"  # the cue's class in the table
 
     @property
     def start(self) -> int:
@@ -65,7 +67,7 @@ class Pairer:
         if not content:
             return None
         spans = (self._tree.characters(source),) if source else ()
-        return Tie(predicate.verb, spans, (self._tree.characters(cue),), content, rule)
+        return Tie(predicate.verb, spans, (self._tree.characters(cue),), content, rule, predicate.cue.group)
 
     def _content(self, predicate: Predicate, source: TokenSpan | None) -> tuple[str, Fragments, TokenSpan]:
         takes = predicate.cue.takes
@@ -102,11 +104,7 @@ class Pairer:
         if not before:
             return ()
         quotation = self._quotations.ending_before(end)
-        if (
-            quotation
-            and not self._text[quotation.end : unit.start].strip(" ,-–—\n")
-            and "\n" not in self._text[quotation.end : unit.start]
-        ):
+        if quotation and self._follows(predicate, quotation, unit):
             return self._left_quotation(predicate, quotation.span, unit)
         inner = [
             child
@@ -116,6 +114,16 @@ class Pairer:
         if before[-1] in _LEFT_BORDERS and (inner or not self._has_right(predicate, unit)):
             return self._left_clause(predicate, inner, unit)
         return ()
+
+    def _follows(self, predicate: Predicate, quotation: Quotation, unit: CharSpan) -> bool:
+        """True when the reporting words belong to the quotation before them and don't begin a sentence of their own."""
+        between = self._text[quotation.end : unit.start]
+        if between.strip(" ,-–—") or "\n" in between:
+            return False
+        last = self._text[quotation.start : quotation.end].rstrip("\"”’'»").rstrip()[-1:]
+        if last == "," or between.strip() or self._text[unit.start].islower():
+            return True
+        return not self._has_right(predicate, unit)
 
     def _left_quotation(self, predicate: Predicate, quotation: CharSpan, unit: CharSpan) -> Fragments:
         start = quotation.start
@@ -287,3 +295,15 @@ class Pairer:
         ):
             fragments.append(rest)
         return "passive", tuple(fragments), predicate.tokens
+
+
+def one_a_cue(ties: Iterable[Tie]) -> list[Tie]:
+    """The ties without those whose cue another one holds: "made the claim that" goes before "made"."""
+    chosen: dict[int, Tie] = {}
+    rest: list[Tie] = []
+    for tie in ties:
+        if tie.verb < 0:
+            rest.append(tie)
+        elif tie.verb not in chosen or tie.rule == "light":
+            chosen[tie.verb] = tie
+    return [*chosen.values(), *rest]

@@ -33,7 +33,7 @@ _MIGHT = frozenset(("would", "could", "might", "may", "'d", "’d"))
 _WILL = frozenset(("will", "'ll", "’ll", "shall"))
 _ASKING = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
 _SELF = frozenset(("i", "we"))
-_HEDGES = frozenset(("believes", "expects", "doubts"))
+_OWN = frozenset(("believes", "expects", "doubts", "demands"))
 
 
 def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable) -> Stance:
@@ -55,6 +55,12 @@ def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable)
             return Stance.EXPECTS
         return _self_stance(tree, content, table)
     return stance
+
+
+def is_own_thought(tree: Tree, cue: Fragments, table: CueTable) -> bool:
+    """True when the cue tells of a thought or wish: said of oneself, it is the stance of what one says."""
+    entry = _main_entry([token for span in cue for token in _tokens(tree, span.start, span.end)], table)
+    return entry is not None and entry.group in _OWN
 
 
 def _tokens(tree: Tree, start: int, end: int) -> Sequence[Token]:
@@ -100,7 +106,7 @@ def _self_stance(tree: Tree, content: Fragments, table: CueTable) -> Stance:
         if token.lower in _SELF or (index <= 1 and token.lower in {"he", "she", "they", "it"}):
             verb = _verb_after(tokens, index)
             entry = table.verb(verb.lemma.lower()) if verb is not None else None
-            if entry is not None and entry.group in _HEDGES:
+            if entry is not None and entry.group in _OWN:
                 between = tokens[index : tokens.index(verb) + 1] if verb in tokens else ()
                 negated = any(word.lower in _NEGATIONS for word in between)
                 return _NEGATED[entry.stance] if negated else entry.stance

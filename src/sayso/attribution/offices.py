@@ -1,0 +1,98 @@
+"""The tables of titles, given names and seats of government, ready to be asked by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from sayso.data import load_table
+from sayso.errors import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Gender = Literal["masculine", "feminine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state: its plain name and ISO code."""
+
+    name: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What single words tell about a speaker: class of office, gender, kind of body, country."""
+
+    classes: Mapping[str, frozenset[str]]  # "general" -> {"military"}
+    titles: frozenset[str]  # words that may stand before a name
+    honorifics: Mapping[str, Gender | None]  # "mrs" -> feminine
+    gendered: Mapping[str, Gender]  # "spokeswoman" -> feminine
+    given: Mapping[str, Gender]  # "hannah" -> feminine
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    anonymous: frozenset[str]
+    seats: Mapping[str, Country]  # "tehran", "iran", "kremlin" -> their state
+    houses: Mapping[str, Country]  # "pentagon" -> the state it belongs to; it keeps its own name
+    demonyms: Mapping[str, Country]  # "iranian" -> Iran
+
+    def shares_class(self, word: str, others: frozenset[str]) -> bool:
+        """True when `word` may name the same person as one of `others`."""
+        own = self.classes.get(word, frozenset())
+        return word in others or any(own & self.classes.get(other, frozenset()) for other in others)
+
+
+@cache
+def load_offices() -> Offices:
+    """The tables that ship. Raises: TableError if one is malformed."""
+    titles, states, given = load_table("titles"), load_table("governments"), load_table("given_names")
+    classes: dict[str, set[str]] = {}
+    for name, entry in titles["classes"].items():
+        for word in entry["words"]:
+            classes.setdefault(word, set()).add(name)
+    before = titles["before"]
+    honorifics: dict[str, Gender | None] = dict.fromkeys(before["either"])
+    honorifics |= dict.fromkeys(before["masculine"], "masculine") | dict.fromkeys(before["feminine"], "feminine")
+    seats, demonyms = _countries(states)
+    return Offices(
+        classes={word: frozenset(names) for word, names in classes.items()},
+        titles=frozenset(honorifics) | frozenset(classes) - frozenset(titles["classes"]["people"]["words"]),
+        honorifics=honorifics,
+        gendered={word: gender for gender in _GENDERS for word in titles["gendered"][gender]},
+        given={word: gender for gender in _GENDERS for word in given[gender].split()},
+        bodies=frozenset(titles["bodies"]["words"]),
+        documents=frozenset(titles["documents"]["words"]),
+        anonymous=frozenset(titles["anonymous"]["words"]),
+        seats=seats,
+        houses={name.lower(): _by_iso(seats, entry[0], name) for name, entry in states["houses"].items()},
+        demonyms=demonyms,
+    )
+
+
+_GENDERS: tuple[Gender, Gender] = ("masculine", "feminine")
+
+
+def _countries(states: Mapping[str, Any]) -> tuple[dict[str, Country], dict[str, Country]]:
+    seats: dict[str, Country] = {}
+    demonyms: dict[str, Country] = {}
+    for name, (iso, places, people) in states["countries"].items():
+        country = Country(name, iso)
+        for word in (name, *places.split("|")):
+            if word:
+                if word.lower() in seats:
+                    message = f"{word!r} stands for two states"
+                    raise TableError(message, where="governments.toml", mend="Keep one of the two entries.")
+                seats[word.lower()] = country
+        demonyms |= {word.lower(): country for word in people.split("|") if word}
+    return seats, demonyms
+
+
+def _by_iso(seats: Mapping[str, Country], iso: str, name: str) -> Country:
+    for country in seats.values():
+        if country.iso == iso:
+            return country
+    message = f"the house {name!r} belongs to no state of the table"
+    raise TableError(message, where="governments.toml", mend="Use the code of a state that stands above.")

@@ -1,0 +1,462 @@
+"""The words of a source, read: pronoun, person, government, body, document or description, and what they tell.
+
+In: a stretch of a text that names somebody. Out: a Phrase. Whom it names is told in cast.py and resolution.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sayso.spans import CharSpan, TokenSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.attribution.offices import Country, Gender, Offices
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+
+PRONOUNS = {
+    "he": "masculine", "him": "masculine", "his": "masculine", "himself": "masculine",
+    "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "i": "self", "me": "self", "my": "self", "we": "selves", "us": "selves", "our": "selves",
+    "you": "you", "your": "you",
+    "who": "relative", "which": "relative", "that": "relative", "whom": "relative", "whose": "relative",
+    "this": "thing", "these": "plural", "those": "plural",
+}  # fmt: skip
+"""What each pronoun stands for."""
+
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w’'./,() -]{0,60}?\((?:[A-Z][\w ]+)\)\s*[-–—]+\s*")
+_CONNECTORS = frozenset(("of", "for", "and", "the", "de", "on", "in", "&", "'s", "’s", "al", "el", "to", "-", "'", "’"))
+_PARTICLES = frozenset(
+    (
+        "al",
+        "el",
+        "de",
+        "del",
+        "la",
+        "van",
+        "von",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "abd",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "st",
+        "ul",
+        "ur",
+        "ter",
+        "le",
+    )
+)
+_AFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_INDEFINITE = frozenset(
+    (
+        "a",
+        "an",
+        "some",
+        "several",
+        "many",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "another",
+        "few",
+        "most",
+        "any",
+        "other",
+        "others",
+        "all",
+        "dozens",
+        "hundreds",
+        "both",
+    )
+)
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
+_FORMER = frozenset(("former", "ex", "late", "then", "acting", "deputy", "top", "senior", "chief", "vice"))
+
+
+class Kind(StrEnum):
+    """What sort of thing a phrase names."""
+
+    PRONOUN = "pronoun"
+    PERSON = "person"
+    GOVERNMENT = "government"
+    BODY = "body"  # a named organisation, outlet, house
+    DOCUMENT = "document"
+    DESCRIPTION = "description"  # "an Iranian official", "the officials", "rebels"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A source's words, read."""
+
+    kind: Kind
+    text: str
+    span: CharSpan
+    head: int  # index of the head token
+    name: str = ""  # "Joseph Dunford", "Pentagon"; "" where it names nobody
+    name_span: CharSpan | None = None
+    role: str | None = None  # "chairman of the Joint Chiefs of Staff", "Defense Secretary"
+    role_words: frozenset[str] = frozenset()  # words of office in it: {"general", "chairman"}
+    gender: Gender | None = None
+    plural: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    country: Country | None = None
+    affiliation: str | None = None
+    noun: str = ""  # lemma of the head noun, lower case
+    modifiers: frozenset[str] = frozenset()  # lower-case words before the head, no determiner
+    pronoun: str = ""  # value of PRONOUNS
+
+
+def plain(word: str) -> str:
+    """`word` in lower case, without a full stop or hyphenated "ex-" around it."""
+    return word.lower().strip(".,").removeprefix("ex-")
+
+
+class PhraseReader:
+    """Reads phrases of one text."""
+
+    def __init__(self, tree: Tree, offices: Offices) -> None:
+        """Keep what every rule reads."""
+        self._tree = tree
+        self._offices = offices
+
+    def read(self, span: CharSpan) -> Phrase | None:
+        """What the words at `span` name; None when they hold no token."""
+        tokens = self._tokens(span)
+        if not tokens:
+            return None
+        head = self._head(tokens)
+        if len(tokens) == 1 and head.lower in PRONOUNS and not (head.text == "US"):
+            return self._pronoun(head, span)
+        name = self._name_tokens(tokens, head)
+        if name:
+            return self._person(tokens, head, name, span)
+        return self._other(tokens, head, span)
+
+    # --- which word is the head ---
+
+    def _tokens(self, span: CharSpan) -> Sequence[Token]:
+        match = _DATELINE.match(span.of(self._tree.text))
+        if match and match.end() < len(span):
+            span = CharSpan(span.start + match.end(), span.end)
+        within = self._tree.within(span)
+        return self._tree.tokens[within.start : within.end]
+
+    def _head(self, tokens: Sequence[Token]) -> Token:
+        inside = range(tokens[0].index, tokens[-1].index + 1)
+        tops = [token for token in tokens if token.head not in inside or token.head == token.index]
+        nominal = [token for token in tops if token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}]
+        return (nominal or tops or list(tokens))[0]
+
+    # --- pronouns ---
+
+    def _pronoun(self, head: Token, span: CharSpan) -> Phrase:
+        stands = PRONOUNS[head.lower]
+        gender: Gender | None = "masculine" if stands == "masculine" else "feminine" if stands == "feminine" else None
+        return Phrase(
+            kind=Kind.PRONOUN,
+            text=head.text,
+            span=span,
+            head=head.index,
+            gender=gender,
+            plural=stands in {"plural", "selves"},
+            pronoun=stands,
+        )
+
+    # --- persons ---
+
+    def _name_tokens(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
+        """The tokens of a person's name in the phrase: the tagger's PERSON at its head or set beside its head."""
+        starts = [head.index]
+        starts += [child.index for child in self._tree.children(head.index, "appos")]
+        for index in starts:
+            run = self._proper_run(tokens, index)
+            if run and self._is_person(run, self._tree.tokens[index]):
+                return run
+        return ()
+
+    def _proper_run(self, tokens: Sequence[Token], index: int) -> Sequence[Token]:
+        """The name around `index`: proper nouns side by side, without titles before and a possessive after."""
+        first, last = tokens[0].index, tokens[-1].index
+        if not first <= index <= last or self._tree.tokens[index].pos not in {"PROPN", "NOUN"}:
+            return ()
+        if not self._tree.tokens[index].text[0].isupper():
+            return ()
+        start = end = index
+        while end < last and self._joins(self._tree.tokens[end + 1], self._tree.tokens[end]):
+            end += 1
+        while start > first and self._joins(self._tree.tokens[start - 1], self._tree.tokens[start]):
+            start -= 1
+        run = list(self._tree.tokens[start : end + 1])
+        cut = 0
+        for position, token in enumerate(run[:-1]):
+            if plain(token.text) in self._offices.titles:
+                cut = position + 1
+        run = run[cut:]
+        while run and (not run[-1].text[0].isalnum() or run[-1].tag == "POS"):
+            run.pop()
+        while run and not run[0].text[0].isalpha():
+            run.pop(0)
+        return run
+
+    @staticmethod
+    def _joins(token: Token, beside: Token) -> bool:
+        if token.text in {"-", "–", "'", "’", "."}:
+            return token.start == beside.end or token.end == beside.start
+        if token.lower in _PARTICLES or token.lower in _AFFIXES:
+            return True
+        return token.pos == "PROPN" and token.text[0].isupper() and token.tag != "POS"
+
+    def _is_person(self, run: Sequence[Token], head: Token) -> bool:
+        labels = [self._tree.analysis.entities[token.entity].label for token in run if token.entity >= 0]
+        before = run[0].index - 1
+        titled = (
+            before >= 0
+            and plain(self._tree.tokens[before].text) in self._offices.titles
+            and self._tree.tokens[before].text[0].isupper()
+        )
+        words = " ".join(token.lower for token in run)
+        if words in self._offices.seats or words in self._offices.houses or words in self._offices.demonyms:
+            return False
+        if plain(run[-1].text) in self._offices.bodies or plain(run[-1].text) in self._offices.documents:
+            return False
+        if head.tag == "NNPS" or head.text.isupper() and len(head.text) <= 5 and len(run) == 1 and not titled:
+            return False
+        if plain(run[0].text) in self._offices.given and len(run) > 1:
+            return True
+        if "PERSON" in labels:
+            return True
+        role = head.dep != "appos" and self._lower_role_before(run)
+        return (
+            titled
+            or bool(role)
+            or (head.dep == "appos" and len(run) > 1 and "ORG" not in labels and "GPE" not in labels)
+        )
+
+    def _lower_role_before(self, run: Sequence[Token]) -> bool:
+        before = run[0].index - 1
+        if before < 0:
+            return False
+        token = self._tree.tokens[before]
+        return (
+            token.pos == "NOUN"
+            and token.lower in self._offices.classes
+            and token.head in {t.index for t in run}
+            and token.lower not in self._offices.bodies
+        )
+
+    def _person(self, tokens: Sequence[Token], head: Token, name: Sequence[Token], span: CharSpan) -> Phrase:
+        text = self._tree.text
+        name_span = CharSpan(name[0].start, name[-1].end)
+        role = self._role(tokens, head, name)
+        before = [plain(token.text) for token in tokens if token.index < name[0].index]
+        words = {word for word in before if word in self._offices.classes}
+        words |= {plain(word) for word in re.findall(r"[\w.-]+", role or "")} & set(self._offices.classes)
+        return Phrase(
+            kind=Kind.PERSON,
+            text=span.of(text),
+            span=span,
+            head=name[-1].index,
+            name=" ".join(name_span.of(text).split()),
+            name_span=name_span,
+            role=role,
+            role_words=frozenset(words),
+            gender=self._gender(before, role, name),
+            country=self._country(tokens, name),
+            affiliation=self._affiliation(role),
+            noun=plain(name[-1].text),
+        )
+
+    def _role(self, tokens: Sequence[Token], head: Token, name: Sequence[Token]) -> str | None:
+        """The office told after the name, before it, or by the phrase that the name is set beside."""
+        names = range(name[0].index, name[-1].index + 1)
+        if head.index not in names:
+            return self._without_article(TokenSpan(tokens[0].index, max(tokens[0].index, name[0].index)))
+        for child in self._tree.children(head.index, "appos"):
+            phrase = self._tree.phrase(child.index)
+            if child.index > name[-1].index and phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}:
+                return self._without_article(TokenSpan(phrase.start, min(phrase.end, tokens[-1].index + 1)))
+        title = self._without_article(TokenSpan(tokens[0].index, max(tokens[0].index, name[0].index)))
+        if title and plain(title) in self._offices.honorifics:
+            return None
+        return title
+
+    def _without_article(self, span: TokenSpan) -> str | None:
+        start, end = span.start, span.end
+        tokens = self._tree.tokens
+        while start < end and (tokens[start].lower in {"the", "a", "an"} or not tokens[start].text[0].isalnum()):
+            start += 1
+        while end > start and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].tag != "POS":
+            end -= 1
+        for index in range(start, end):
+            if tokens[index].dep == "relcl" or tokens[index].lower in {"who", "which"}:
+                end = index
+                break
+        if start >= end:
+            return None
+        words = " ".join(self._tree.characters(TokenSpan(start, end)).of(self._tree.text).split()).rstrip(" ,;:")
+        return words or None
+
+    def _gender(self, before: Sequence[str], role: str | None, name: Sequence[Token]) -> Gender | None:
+        for word in before:
+            gender = self._offices.honorifics.get(word)
+            if gender:
+                return gender
+        for word in [*before, *re.findall(r"[\w-]+", (role or "").lower())]:
+            if word in self._offices.gendered:
+                return self._offices.gendered[word]
+        return self._offices.given.get(plain(name[0].text)) if len(name) > 1 else None
+
+    def _country(self, tokens: Sequence[Token], name: Sequence[Token]) -> Country | None:
+        skip = {token.index for token in name}
+        return self._country_of([token for token in tokens if token.index not in skip])
+
+    def _country_of(self, tokens: Sequence[Token]) -> Country | None:
+        for position, token in enumerate(tokens):
+            word = token.lower
+            pair = f"{word} {tokens[position + 1].lower}" if position + 1 < len(tokens) else word
+            for key in (pair, word):
+                country = self._offices.demonyms.get(key)
+                if country is None and token.text[0].isupper():
+                    country = self._offices.seats.get(key)
+                if country is not None:
+                    return country
+        return None
+
+    def _affiliation(self, role: str | None) -> str | None:
+        """The body that a role belongs to: "chairman of the Joint Chiefs of Staff", "the Guard's deputy leader"."""
+        if not role:
+            return None
+        match = re.search(r"\b(?:of|at|for|with|from)\s+(?:the\s+)?([A-Z][^,;()]*)", role)
+        if match:
+            return match.group(1).strip()
+        match = re.match(r"(?:the\s+)?([A-Z][\w.&’' -]*?)[’']s?\s+\w", role)
+        if match:
+            return match.group(1).strip()
+        words = role.split()
+        body = [index for index, word in enumerate(words) if plain(word) in self._offices.classes]
+        lead = words[: body[0]] if body else []
+        if lead and all(word[0].isupper() for word in lead) and plain(lead[0]) not in _FORMER:
+            if " ".join(lead).lower() not in self._offices.demonyms:
+                return " ".join(lead)
+        return None
+
+    # --- everybody else ---
+
+    def _other(self, tokens: Sequence[Token], head: Token, span: CharSpan) -> Phrase:
+        core = self._core(tokens, head)
+        bare = self._bare_name(core)
+        key = bare.lower()
+        seat = self._offices.seats.get(key)
+        house = self._offices.houses.get(key)
+        common = dict(
+            text=span.of(self._tree.text),
+            span=span,
+            head=head.index,
+            plural=head.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in self._tree.children(head.index)),
+            definite=core[0].lower in _DEFINITE,
+            indefinite=core[0].lower in _INDEFINITE,
+            noun=plain(head.lemma or head.text),
+            modifiers=frozenset(plain(token.text) for token in core if token.index < head.index and token.pos != "DET"),
+        )
+        if seat and self._alone(core, bare):
+            return Phrase(kind=Kind.GOVERNMENT, name=bare, name_span=self._span_of(core, bare), country=seat, **common)
+        if house and self._alone(core, bare):
+            return Phrase(kind=Kind.BODY, name=bare, name_span=self._span_of(core, bare), country=house, **common)
+        country = self._country_of(core)
+        if plain(head.lower) in self._offices.documents or common["noun"] in self._offices.documents:
+            return Phrase(kind=Kind.DOCUMENT, country=country, **common)
+        name = self._body_name(core, head)
+        if name is not None:
+            words = " ".join(name.of(self._tree.text).split())
+            return Phrase(kind=Kind.BODY, name=words, name_span=name, country=country, **common)
+        noun = str(common["noun"])
+        return Phrase(
+            kind=Kind.DESCRIPTION,
+            country=country,
+            gender=self._offices.gendered.get(noun),
+            role=self._without_article(TokenSpan(core[0].index, core[-1].index + 1)),
+            role_words=frozenset({noun} & set(self._offices.classes)),
+            **common,
+        )
+
+    def _core(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
+        """The phrase up to what is set beside it: before the first comma, bracket, relative pronoun or participle."""
+        end = len(tokens)
+        for position, token in enumerate(tokens):
+            if token.index > head.index and (
+                token.text in {",", "(", "–", "—", ";", ":"}
+                or token.lower in {"who", "which"}
+                or token.dep in {"relcl", "acl"}
+            ):
+                end = position
+                break
+        return tokens[:end] or tokens
+
+    @staticmethod
+    def _bare_name(core: Sequence[Token]) -> str:
+        words = [token.text for token in core]
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        return " ".join(words)
+
+    @staticmethod
+    def _alone(core: Sequence[Token], bare: str) -> bool:
+        return bool(bare) and bare[0].isupper()
+
+    def _span_of(self, core: Sequence[Token], bare: str) -> CharSpan:
+        first = 1 if core[0].lower == "the" and len(core) > 1 else 0
+        return CharSpan(core[first].start, core[-1].end)
+
+    def _body_name(self, core: Sequence[Token], head: Token) -> CharSpan | None:
+        """The capitalised name that holds the head: "Syrian Observatory for Human Rights", "Jaish al-Islam"."""
+        if not head.text[0].isupper() and not head.text[0].isdigit():
+            for child in self._tree.children(head.index, "appos"):
+                if child.pos == "PROPN" and child.index <= core[-1].index:
+                    return self._body_name(core, child)
+            return None
+        if head.pos not in {"PROPN", "NOUN", "ADJ", "X", "NUM"} or (
+            head.pos != "PROPN" and head.entity < 0 and head.start == core[0].start
+        ):
+            return None
+        if head.tag in {"NNS"} and head.entity < 0:
+            return None
+        position = head.index - core[0].index
+        start = end = position
+        while end + 1 < len(core) and self._continues(core, end + 1, 1):
+            end += 1
+        while start > 0 and self._continues(core, start - 1, -1):
+            start -= 1
+        while core[end].lower in _CONNECTORS and end > position:
+            end -= 1
+        while core[start].lower in _CONNECTORS and start < position:
+            start += 1
+        return CharSpan(core[start].start, core[end].end)
+
+    @staticmethod
+    def _continues(core: Sequence[Token], position: int, step: int) -> bool:
+        token = core[position]
+        if token.lower in _CONNECTORS:
+            beyond = position + step
+            while 0 <= beyond < len(core) and core[beyond].lower in _CONNECTORS:
+                beyond += step
+            if not 0 <= beyond < len(core):
+                return False
+            known = token.lower not in {"in", "on", "to", "the"} or core[position - 1].lower in {"of", "for"}
+            return core[beyond].text[0].isupper() and known and not core[beyond].lower.endswith("-based")
+        return token.text[0].isupper() or token.text[0].isdigit()

@@ -1,0 +1,50 @@
+"""Places of words seen from a cue, and the linker's probabilities."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sayso.attribution.linker import BUCKETS, RELATIONS, Linker, pair_features
+from sayso.attribution.neural_files import FOLDER
+from sayso.attribution.neural_windows import read_words
+from sayso.attribution.wordpiece import WordPiece
+from sayso.errors import ModelFileError
+
+PIECES = WordPiece({piece: number for number, piece in enumerate(["[UNK]", "[CLS]", "[SEP]"])})
+
+
+def test_words_of_the_cue_are_at_no_distance_and_the_sides_differ() -> None:
+    words = read_words("The mayor has said so . He left", PIECES)
+    buckets, _ = pair_features(words, 0, 8, [(2, 4)])
+    assert buckets[0, 2:4].tolist() == [0, 0]
+    assert buckets[0, 1] != buckets[0, 4]
+    assert len(set(buckets[0].tolist())) == 7
+
+
+def test_buckets_and_relations_stay_in_their_tables() -> None:
+    words = read_words("word. " * 3000 + "\n\nWord", PIECES)
+    count = len(words.spans)
+    buckets, relations = pair_features(words, 0, count, [(0, 1), (count - 1, count)])
+    assert 0 <= buckets.min() <= buckets.max() < BUCKETS
+    assert 0 <= relations.min() <= relations.max() < RELATIONS
+
+
+def test_a_place_does_not_depend_on_where_the_window_begins() -> None:
+    words = read_words("One. Two said three.\n\nFour said five. Six.", PIECES)
+    whole, part = pair_features(words, 0, 13, [(8, 9)]), pair_features(words, 4, 13, [(4, 5)])
+    for all_of_it, some in zip(whole, part, strict=True):
+        assert np.array_equal(all_of_it[:, 4:], some)
+
+
+def test_roles_are_probabilities() -> None:
+    linker = Linker.load(FOLDER / "linker.onnx")
+    words = read_words("The mayor said so.", PIECES)
+    scores = linker.link(np.zeros((5, 384), dtype=np.float32), words, 0, [(2, 3), (3, 4)])
+    assert scores.shape == (2, 5, 4)
+    assert np.exp(scores).sum(axis=2) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_missing_model_is_told() -> None:
+    with pytest.raises(ModelFileError, match="can't be opened"):
+        Linker.load(FOLDER / "missing.onnx")
