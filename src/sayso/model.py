@@ -221,6 +221,7 @@ class Quantity:
     rule: str  # the rule that read the bound: "hedge.at-least"
     noun: CharSpan | None = None  # words right after (or before) it that may be what is counted
     carried: bool = False  # the bound was carried on from an earlier number of the same list
+    figure: bool = True  # False: a number that states no figure: an age, a span of time that places ("two years ago")
 
 
 class TimeKind(StrEnum):
@@ -492,6 +493,8 @@ class Answer:
     outlet: str | None = None
     published: dt.date | None = None
     origin: str = ""  # id shared by copies of one report; "" counts as its own
+    id: str = ""  # of the figure in its ledger; "" outside one
+    page: str = ""  # id of the page in its ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
