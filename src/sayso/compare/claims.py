@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.compare.bounds import Side, side_of
-from sayso.compare.derive import find_ways
-from sayso.compare.headline import is_checked, sentence_spans
+from sayso.compare.derive import find_ways, is_convertible
+from sayso.compare.headline import sentence_spans
 from sayso.compare.moments import find_moments, is_other_moment
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
-from sayso.compare.slots import Rarity, Slot, find_slots, fit_of
+from sayso.compare.slots import Fit, Rarity, Slot, find_slots, fit_of
 from sayso.model import Comparator, Passage
 
 
@@ -65,8 +65,11 @@ class Held:
 SURE = 2.5
 """The fit from which a bounded number is taken to be about the same thing; below it nothing is contradicted."""
 
-SURE_PLAIN = 5.0
-"""The same for a number without a bound."""
+SAME_NOUN, SAME_WORDS = 1.5, 2.3
+"""The fits of noun and words from which two numbers are surely about one thing, whatever they are."""
+
+FAR = 50
+"""Numbers that differ by more than this factor are hardly about one thing."""
 
 
 def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, str]:
@@ -78,7 +81,11 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     told = find_slots(premise.text, claimed(premise), spans)
     heads = find_slots(hypothesis.text, claimed(hypothesis), sentence_spans(hypothesis))
     rarity = Rarity.of(premise.text, spans)
-    held = [hold(head, told, rarity) for head in heads if is_checked(head)]
+    held = [hold(head, told, rarity) for head in heads]
+    ends = condition_end(hypothesis.text)
+    failing = {one.head.numeral.end <= ends for one in held if one.verdict is Entailment.CONTRADICTS}
+    if failing == {True, False}:
+        return Entailment.NEUTRAL, "The hypothesis sets a condition that the premise doesn't meet."
     verdict, why = decide(held)
     if verdict is Entailment.CONTRADICTS and is_other_moment(
         find_moments(premise.text), find_moments(hypothesis.text), [side_of(head.numeral) for head in heads]
@@ -87,7 +94,13 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     return verdict, why
 
 
-_IN_TITLE = re.compile(r"(?:[a-z,:]|^)\s?(?:[A-Z][a-z]+\s)+:?\s?$")
+_CONDITION = re.compile(r"\s*(?:After|Based\son|When|Once|Averaged\sover)\b[^,;]*[,;]")
+
+
+def condition_end(text: str) -> int:
+    """Where the clause ends that says after or on what the rest is claimed: "After 59 reviews, ..."; 0 without one."""
+    match = _CONDITION.match(text)
+    return match.end() if match else 0
 
 
 def claimed(passage: Passage) -> list[Numeral]:
@@ -120,25 +133,38 @@ def decide(held: Sequence[Held]) -> tuple[Entailment, str]:
 
 def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
     """The number of the premise that best answers to `head`, and what follows from it."""
-    scored = [
-        (fit_of(head, slot, rarity).total + nearness(head, slot), slot) for slot in told if is_comparable(head, slot)
-    ]
-    if not scored:
+    fits = [(fit_of(head, slot, rarity), slot) for slot in told if is_comparable(head, slot)]
+    if not fits:
         return Held(head, None, 0.0, Entailment.NEUTRAL)
-    fit, slot = max(scored, key=lambda pair: pair[0])
-    held = Held(head, slot, fit, stands(head, slot))
+    scored = [(fit.total + nearness(head, slot), fit, slot) for fit, slot in fits]
+    score, fit, slot = max(scored, key=lambda triple: triple[0])
+    held = Held(head, slot, score, stands(head, slot))
     if held.verdict is not Entailment.CONTRADICTS:
         return held
-    for other_fit, other in scored:
-        if other_fit > fit - 0.5 and stands(head, other) is Entailment.ENTAILS:
-            return Held(head, other, other_fit, Entailment.ENTAILS)
-    sure = SURE if held.is_bounded else SURE_PLAIN
-    return held if fit >= sure else Held(head, slot, fit, Entailment.NEUTRAL)
+    for other_score, _, other in scored:
+        if other_score > score - 0.5 and stands(head, other) is Entailment.ENTAILS:
+            return Held(head, other, other_score, Entailment.ENTAILS)
+    return held if is_sure(held, fit) else Held(head, slot, score, Entailment.NEUTRAL)
+
+
+def is_sure(held: Held, fit: Fit) -> bool:
+    """True where the two numbers are surely about one thing, so that one can contradict the other.
+
+    Ordinals name one of several ("the third single" beside "the second"), and so do ages: these contradict nothing.
+    """
+    if held.told is None or (held.head.numeral.mark in (Mark.ORDINAL, Mark.AGE) and not held.is_bounded):
+        return False
+    if fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS:
+        return True
+    h, b = worth(held.head.numeral), worth(held.told.numeral)
+    return held.is_bounded and held.fit >= SURE and max(h, b) <= FAR * min(h, b)
 
 
 def is_comparable(head: Slot, slot: Slot) -> bool:
     """True for numbers of one kind: money with money, shares with shares, ages with ages or counts of years."""
     h, b = head.numeral, slot.numeral
+    if h.mark is b.mark is Mark.COUNT and slot.unit != head.unit and not is_convertible(head, slot):
+        return False
     if h.mark is b.mark:
         return h.mark not in (Mark.NAME, Mark.SCORE) or h.unit == b.unit
     if {h.mark, b.mark} == {Mark.SCORE, Mark.PERCENT}:
@@ -148,7 +174,8 @@ def is_comparable(head: Slot, slot: Slot) -> bool:
     if h.mark is Mark.ORDINAL and b.mark is Mark.COUNT:
         return bool(slot.before) and slot.before[0] in RANKS
     if {h.mark, b.mark} == {Mark.MONEY, Mark.COUNT}:
-        return nearness(head, slot) >= 1.5 and min(h.value, b.value) >= 1000
+        bare = slot if b.mark is Mark.COUNT else head
+        return min(h.value, b.value) >= 1e5 and not bare.tight
     return {h.mark, b.mark} <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
 
 

@@ -90,6 +90,11 @@ def _is_loosely(h: Numeral, b: Numeral) -> bool:
     return b.hard.holds(h.value) and abs(h.value - b.value) <= ROUNDED * abs(b.value)
 
 
+def is_convertible(one: Slot, other: Slot) -> bool:
+    """True for two numbers of units of one scale: hours and days, feet and metres."""
+    return any(_unit(one, scale) and _unit(other, scale) for scale in SCALES)
+
+
 def _converted(head: Slot, slot: Slot) -> Way | None:
     for scale in SCALES:
         one, other = _unit(head, scale), _unit(slot, scale)

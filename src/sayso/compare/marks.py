@@ -32,7 +32,9 @@ _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}(?![a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"\s?(?:times|fold|x)\b|-fold\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\s(?:US\s)?(dollars?|euros?|bucks)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s?/\s?(5|10|100)\b(?!/)|\s(?:stars\s)?out\sof\s(?:a\spossible\s)?(4|5|10|100)\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s?/\s?(5|10|100)\b(?!/)|\s(?:stars\s)?\(?\s?out\sof\s(?:a\spossible\s)?(4|5|10|100)\b", re.IGNORECASE
+)
 _WHOLE_OF = re.compile(r"\d\s?/\s?$|\bout\sof\s(?:a\spossible\s)?$")
 
 

@@ -65,24 +65,32 @@ class Slot:
         return hash((self.numeral.start, self.numeral.end, self.order))
 
 
+BARRIERS = frozenset({Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.AGE, Mark.SCORE, Mark.TIMES})
+"""Marks of numbers that have a noun of their own: words beyond such a neighbour belong to it."""
+
+
 def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharSpan]) -> tuple[Slot, ...]:
     """The slots of `numerals`, which must be those of `text`; `sentences` cut it up, in order."""
     starts = [sentence.start for sentence in sentences]
     words: dict[int, tuple[Word, ...]] = {}
     slots = []
-    for numeral in numerals:
+    for index, numeral in enumerate(numerals):
         order = max(0, bisect_right(starts, numeral.start) - 1)
         sentence = sentences[order] if sentences else CharSpan(0, len(text))
         if order not in words:
             words[order] = find_words(text, start=sentence.start, end=max(sentence.end, numeral.end))
-        slots.append(_slot(text, numeral, sentence, order, words[order]))
+        left = max((n.end for n in numerals[:index] if n.mark in BARRIERS and n.end <= numeral.start), default=0)
+        right = min((n.start for n in numerals[index + 1 :] if n.mark in BARRIERS), default=len(text))
+        slots.append(_slot(text, numeral, sentence, order, words[order], CharSpan(left, max(left, right))))
     return tuple(slots)
 
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
+_BEHIND = re.compile(r"[\s-]*(?:(?:of|the|more|other|additional|his|her|its|their)\s)*")
 
 
-def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tuple[Word, ...]) -> Slot:
+def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tuple[Word, ...], own: CharSpan) -> Slot:
+    """The slot of `numeral`; `own` is the stretch between its neighbours, where words are about it."""
     after = [word for word in words if word.start >= numeral.end]
     before = [word for word in words if word.end <= numeral.start][::-1]
     reach: dict[str, float] = {}
@@ -91,11 +99,10 @@ def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tu
             between = text[numeral.end : word.start] if side is after else text[word.end : numeral.start]
             near = _nearness(place + 2 * len(_BREAK.findall(between)))
             reach[word.stem] = max(near, reach.get(word.stem, 0.0))
-    gap = text[numeral.end : after[0].start] if after else "."
-    tight = re.fullmatch(r"[\s-]*(?:(?:of|the|more|other|additional|a|an|his|her|its|their)\s)*", gap) is not None
-    return Slot(
-        numeral, sentence, order, tuple(w.stem for w in after[:5]), tuple(w.stem for w in before[:5]), reach, tight
-    )
+    follows = tuple(word.stem for word in after if word.end <= own.end)[:5]
+    precedes = tuple(word.stem for word in before if word.start >= own.start)[:5]
+    tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
+    return Slot(numeral, sentence, order, follows, precedes, reach, tight)
 
 
 def _nearness(distance: int) -> float:
@@ -146,6 +153,7 @@ COMPATIBLE = {
     frozenset({Mark.AGE, Mark.COUNT}): -1.0,
     frozenset({Mark.COUNT, Mark.ORDINAL}): 0.0,
     frozenset({Mark.COUNT, Mark.TIMES}): 0.5,
+    frozenset({Mark.SCORE, Mark.PERCENT}): 0.5,
     frozenset({Mark.COUNT, Mark.NAME}): -0.5,
     frozenset({Mark.COUNT, Mark.CLOCK}): -1.0,
     frozenset({Mark.COUNT, Mark.DATE}): -1.0,
