@@ -69,6 +69,12 @@ def write_bytes(data: bytes) -> None:
         buffer.flush()
 
 
+def short(told: str) -> str:
+    """The beginning of an id, long enough to name its record: `sayso show` takes beginnings."""
+    kind, _, rest = told.partition("-")
+    return f"{kind}-{rest[:8]}" if rest else told
+
+
 def number(value: float) -> str:
     """A number as a reader writes it: 2,000, 0.25, 3,000,000,000."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"

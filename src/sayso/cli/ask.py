@@ -1,0 +1,107 @@
+"""`sayso ask`: figures and statements that answer, and how they stand to each other."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli.options import json_option, ledger_option, ledger_path
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.answers import Answers, Said
+
+COLUMNS = (
+    "question", "standing", "as_of", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event",
+    "place", "source", "stance", "outlet", "published", "origin", "surface", "sentence", "id",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@ledger_option
+@click.option("--speaker", help="Only what this speaker said.")
+@click.option("--place", help="Only figures of this place, or of places within it.")
+@click.option("--event", help="Only figures of this event: killed, wounded, displaced, present, ...")
+@click.option("--since", metavar="DAY", help="Only pages published on this day or later.")
+@click.option("--until", metavar="DAY", help="Only pages published on this day or earlier.")
+@click.option("--stance", help="Only statements of this stance: asserts, denies, doubts, ...")
+@click.option("--outlet", help="Only what this outlet published.")
+@click.option("--limit", type=int, default=None, help="Most figures, and most statements, to show.")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print the figures as CSV.")
+def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_csv: bool, **filters: Any) -> None:
+    """Ask the ledger who claimed which figure when, and how the claims stand to each other.
+
+    Copies of one report count once. Answers come as questions, newest last.
+
+    Example: sayso ask "killed in Plovdiv" --since 2024-03-01
+    """
+    from sayso.cli.render import console, print_json  # noqa: PLC0415
+    from sayso.encode.answers import answers_to_json  # noqa: PLC0415
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.query import Query  # noqa: PLC0415
+
+    query = Query.parse(" ".join(words), **filters)
+    with Ledger.open(ledger_path(ledger), read_only=True) as opened:
+        answers = opened.ask(query)
+    if as_json:
+        print_json(answers_to_json(answers))
+    elif as_csv:
+        print_csv(answers)
+    else:
+        print_answers(answers, console())
+
+
+def print_answers(answers: Answers, out: Console) -> None:
+    """Questions first, each with its answers; then the statements; then what was counted."""
+    from sayso.cli.questions import print_question  # noqa: PLC0415
+
+    if not answers.questions and not answers.statements:
+        out.print("Nothing in the ledger answers that.")
+        return
+    if answers.loosened:
+        out.print("Nothing holds every word; these hold all but one.", style="italic")
+    for question in answers.questions:
+        print_question(question, out)
+    if answers.statements:
+        out.print("\nStatements", style="bold")
+        for said in answers.statements:
+            print_statement(said, out)
+    more = "; there is more: raise --limit or narrow the question" if answers.more else ""
+    out.print(f"\n{answers.pages} pages, {answers.origins} independent reports{more}", style="dim")
+
+
+def print_statement(said: Said, out: Console) -> None:
+    """One statement in a line or two."""
+    from sayso.cli.render import plain, short  # noqa: PLC0415
+
+    speaker = said.statement.speaker.name if said.statement.speaker else "(nobody named)"
+    when = said.statement.said_on.to_iso() if said.statement.said_on else said.published or "?"
+    out.print(f"{when}  ", end="")
+    out.print(plain(speaker), style="bold", end=" ")
+    out.print(f"{said.statement.stance.value}: {plain(said.content)}", end="  ")
+    out.print(f"{plain(said.outlet or said.article)} {short(said.id)}", style="dim")
+
+
+def print_csv(answers: Answers) -> None:
+    """The figures, one a row; cells that a spreadsheet would take for a formula are made text."""
+    from sayso.export.csv_tables import safe_cell  # noqa: PLC0415
+
+    rows = csv.writer(sys.stdout)
+    rows.writerow(COLUMNS)
+    for question in answers.questions:
+        for answer in question.answers:
+            figure, stated = answer.figure, answer.figure.quantity.stated
+            cells = (
+                question.id, question.standing, figure.as_of and figure.as_of.to_iso(), stated.low, stated.high,
+                stated.low_open, stated.high_open, figure.quantity.approx, figure.quantity.unit, figure.counted,
+                figure.event, figure.place, figure.source, figure.stance, answer.outlet, answer.published,
+                answer.origin, figure.quantity.surface, answer.sentence, answer.id,
+            )  # fmt: skip
+            rows.writerow([safe_cell(cell) for cell in cells])

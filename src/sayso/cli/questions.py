@@ -1,0 +1,91 @@
+"""How a question looks in a terminal: its answers as a table, newest last, each with its interval drawn as a bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.cli.render import amount, plain, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from sayso.model import Answer, Interval, Question
+
+BAR = 18
+"""Columns of a bar."""
+
+STYLES = {"agree": "green", "compatible": "cyan", "revised": "yellow", "disputed": "bold red"}
+
+
+def print_question(question: Question, out: Console) -> None:
+    """The question in a line, how its answers stand, and the answers."""
+    origins = len({answer.origin or answer.article for answer in question.answers})
+    pages = len({answer.article for answer in question.answers})
+    place = f" in {plain(question.place)}" if question.place else ""
+    days = f", {question.days.to_iso()}" if question.days else ""
+    event = "" if question.event == "other" else f", {question.event.value}"
+    out.print(f"\n{plain(question.counted)}{event}{place}{days}", style="bold")
+    counted = f"{origins} independent report{'s' * (origins != 1)} on {pages} page{'s' * (pages != 1)}"
+    if question.standing:
+        out.print(f"{question.standing.value}", style=STYLES[question.standing.value], end="")
+        out.print(f" ({counted}). {plain(question.why)}")
+    else:
+        out.print(f"one answer ({counted})")
+    out.print(answers_table(question.answers))
+
+
+def answers_table(answers: Sequence[Answer]) -> Table:
+    """The answers, one a row, in the order given."""
+    from rich.table import Table  # noqa: PLC0415 - a tenth of a second to import
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("as of", no_wrap=True)
+    table.add_column("interval", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("words", overflow="fold")
+    table.add_column("speaker", overflow="fold")
+    table.add_column("stance", no_wrap=True)
+    table.add_column("outlet", overflow="fold")
+    table.add_column("id", no_wrap=True, style="dim")
+    scale = _scale(answers)
+    for answer in answers:
+        figure = answer.figure
+        when = figure.as_of.to_iso() if figure.as_of else "?"
+        table.add_row(
+            when,
+            amount(figure.quantity),
+            bar(figure.quantity.stated, scale),
+            plain(f"{figure.quantity.surface} {figure.counted}"),
+            plain(figure.source) or "(the article)",
+            figure.stance.value,
+            plain(answer.outlet or answer.article),
+            plain(short(answer.id) or figure.id),
+        )
+    return table
+
+
+def _scale(answers: Sequence[Answer]) -> tuple[float, float]:
+    stated = [answer.figure.quantity.stated for answer in answers]
+    bounds = [bound for interval in stated for bound in (interval.low, interval.high) if bound is not None]
+    low, high = min(bounds, default=0.0), max(bounds, default=1.0)
+    margin = (high - low) / 4 or max(abs(high) / 2, 1.0)
+    return max(0.0, low - margin) if low >= 0 else low - margin, high + margin
+
+
+def bar(stated: Interval, scale: tuple[float, float]) -> str:
+    """`stated` drawn over BAR columns: ● a point, ├─┤ closed ends, ╟ ╢ open ones, ◂ ▸ no bound on that side."""
+    low, high = scale
+
+    def column(value: float) -> int:
+        return min(BAR - 1, max(0, round((value - low) / (high - low) * (BAR - 1))))
+
+    start = 0 if stated.low is None else column(stated.low)
+    end = BAR - 1 if stated.high is None else column(stated.high)
+    if start == end:
+        return " " * start + "●"
+    first = "◂" if stated.low is None else "╟" if stated.low_open else "├"
+    last = "▸" if stated.high is None else "╢" if stated.high_open else "┤"
+    return " " * start + first + "─" * (end - start - 1) + last
