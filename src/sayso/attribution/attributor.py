@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from sayso.attribution.carried import carry_on
+from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
@@ -47,4 +47,5 @@ class Attributor:
             *find_labels(tree, quotations),
             *find_nouns(tree, self._cues),
         ]
-        return nest(passage.where, carry_on(passage.text, one_a_cue(ties), quotations), before)
+        carried = carry_on(passage.text, one_a_cue(ties), quotations)
+        return nest(passage.where, without_unowned(carried, quotations), before)

@@ -49,6 +49,12 @@ def carry_on(text: str, ties: Sequence[Tie], quotations: QuotationIndex) -> list
     return carried
 
 
+def without_unowned(ties: Sequence[Tie], quotations: QuotationIndex) -> list[Tie]:
+    """The ties without those that stand in a quotation which nobody is known to say: nobody's "I think" is no news."""
+    outside = _Taken([tie for tie in ties if not _is_inside(tie, quotations)], roles=("content",))
+    return [tie for tie in ties if not _is_inside(tie, quotations) or outside.overlaps(tie.cue[0] if tie.cue else tie.content[0])]
+
+
 def _is_inside(tie: Tie, quotations: QuotationIndex) -> bool:
     """True when all of the tie stands in one quotation: what the quoted speaker says of others."""
     around = quotations.holding(tie.start)
@@ -62,8 +68,8 @@ def _end(tie: Tie) -> int:
 class _Taken:
     """The characters that ties already hold."""
 
-    def __init__(self, ties: Iterable[Tie]) -> None:
-        spans = sorted(span for tie in ties for role in (tie.source, tie.cue, tie.content) for span in role)
+    def __init__(self, ties: Iterable[Tie], roles: Sequence[str] = ("source", "cue", "content")) -> None:
+        spans: list[CharSpan] = sorted(span for tie in ties for role in roles for span in getattr(tie, role))
         self._starts = [span.start for span in spans]
         self._reach: list[int] = []
         reached = 0

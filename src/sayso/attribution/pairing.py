@@ -76,7 +76,7 @@ class Pairer:
         if predicate.passive:
             return self._passive(predicate, source)
         unit = self._unit(predicate, source)
-        if takes & {"clause", "quote", "told"}:
+        if takes & {"clause", "quote", "told"} and self._stands_alone(predicate):
             content = self._left(predicate, unit)
             if content:
                 return "left", content, predicate.tokens
@@ -97,6 +97,12 @@ class Pairer:
         return CharSpan(min(spoken.start, cue.start), max(spoken.end, cue.end))
 
     # --- content before the reporting words ---
+
+    def _stands_alone(self, predicate: Predicate) -> bool:
+        """True for a finite verb with a subject of its own: "he said", not "adding" or "to say"."""
+        token = self._tree.tokens[predicate.verb]
+        own = self._tree.children(predicate.verb, "nsubj")
+        return bool(own) or (token.dep == "ROOT" and token.tag not in {"VB", "VBG", "VBN"})
 
     def _left(self, predicate: Predicate, unit: CharSpan) -> Fragments:
         before = self._text[: unit.start].rstrip()
@@ -145,6 +151,11 @@ class Pairer:
         start = sentence.start
         if inner:
             start = max(start, self._tree.characters(self._tree.phrase(inner[0].index)).start)
+        elif not self._has_finite_verb(start, unit.start):
+            return ()
+        around = self._quotations.holding(unit.start)
+        if around:
+            start = max(start, around.start + 1)
         holding = self._quotations.holding(start)
         if holding and holding.end <= unit.start:
             start = holding.start
@@ -152,6 +163,10 @@ class Pairer:
         if span is None or len(span) < 3:
             return ()
         return (strip_openers(self._text, span), *self._reopened(unit.end))
+
+    def _has_finite_verb(self, start: int, end: int) -> bool:
+        tokens = self._tree.tokens[self._tree.first_at(start) : self._tree.first_at(end)]
+        return any(token.tag in {"VBD", "VBP", "VBZ", "MD"} for token in tokens)
 
     def _reopened(self, position: int) -> Fragments:
         """The quotation that is taken up again after the reporting words of the same sentence: "...", he said, "..."."""
@@ -171,8 +186,8 @@ class Pairer:
         return self._tree.sentence(index).span.start <= position
 
     def _has_right(self, predicate: Predicate, unit: CharSpan) -> bool:
-        for child in self._tree.children(predicate.verb, "ccomp", "xcomp"):
-            if child.index > predicate.verb:
+        for child in self._tree.children(predicate.verb, "ccomp", "xcomp", "dobj"):
+            if child.index > predicate.verb and (child.dep != "dobj" or "told" not in predicate.cue.takes):
                 return True
         following = self._quotations.starting_at(unit.end)
         return (
@@ -246,7 +261,7 @@ class Pairer:
             return "infinitive", cue_end, child.index
         if dep in {"dobj", "oprd", "nsubj"} and takes & {"object", "as", "urged"}:
             return "object", cue_end, child.index
-        if dep == "dobj" and "clause" in takes and "told" not in takes:
+        if dep == "dobj" and takes == {"clause"} and self._holds_verb(child):
             return "object-of-say", cue_end, child.index
         if dep == "prep" and child.lower in _PREPOSITIONS and child.index <= cue_end + 1:
             name = "to-whom" if child.lower == "to" else child.lower
@@ -254,6 +269,11 @@ class Pairer:
             if name in takes and nouns:
                 return "preposition", child.index + 1, nouns[0].index
         return None
+
+    def _holds_verb(self, child: Token) -> bool:
+        """True for an object that is a clause taken for one: "said forces aimed to ..."."""
+        phrase = self._tree.phrase(child.index)
+        return any(token.pos in {"VERB", "AUX"} for token in self._tree.tokens[child.index : phrase.end])
 
     def _quoted_start(self, predicate: Predicate, after: int) -> int | None:
         quotation = self._quotations.starting_at(after)

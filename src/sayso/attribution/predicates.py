@@ -37,15 +37,19 @@ class Predicate:
 def find_predicates(tree: Tree, table: CueTable) -> Iterator[Predicate]:
     """The predicates of a text, in its order."""
     for token in tree.tokens:
-        if not _may_be_verb(token):
+        if not _may_be_verb(token, before_hyphen=_is_hyphen(tree, token.index - 1)):
             continue
         cue, end = _look_up(tree, token, table)
         if cue is not None:
             yield Predicate(token.index, cue, TokenSpan(first_of_group(tree, token), end), is_passive(tree, token))
 
 
-def _may_be_verb(token: Token) -> bool:
-    if token.dep in _NO_PREDICATE:
+def _is_hyphen(tree: Tree, index: int) -> bool:
+    return index >= 0 and tree.tokens[index].text == "-"
+
+
+def _may_be_verb(token: Token, *, before_hyphen: bool) -> bool:
+    if token.dep in _NO_PREDICATE or (token.tag == "VBN" and before_hyphen):
         return False
     return token.tag in _VERB_TAGS or token.pos in {"VERB", "AUX"} or token.lower in _ALWAYS_VERBS
 
@@ -54,8 +58,10 @@ def is_passive(tree: Tree, token: Token) -> bool:
     """True for "was told", "seen by", not for "has told"."""
     if any(child.dep in {"auxpass", "nsubjpass", "csubjpass"} for child in tree.children(token.index)):
         return True
-    bare = not any(child.dep in {"aux", "nsubj"} for child in tree.children(token.index))
-    return token.tag == "VBN" and token.dep in {"acl", "advcl"} and bare
+    if token.tag != "VBN" or token.dep not in {"acl", "advcl"}:
+        return False
+    deps = {child.dep for child in tree.children(token.index)}
+    return not deps & {"aux", "nsubj"} and bool(deps & {"agent", "oprd", "prep", "xcomp"}) and "ccomp" not in deps
 
 
 def first_of_group(tree: Tree, token: Token) -> int:

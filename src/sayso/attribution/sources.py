@@ -24,7 +24,7 @@ def find_subject(tree: Tree, verb: int, depth: int = 0) -> Token | None:
     token = tree.tokens[verb]
     if depth > _DEEPEST or token.head == verb:
         return None
-    if token.dep in {"acl"} and token.tag == "VBG":
+    if token.dep == "acl" and token.tag in {"VBG", "VBN"}:
         return _noun_above(tree, token)
     if token.dep in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"}:
         if tree.children(verb, "nsubjpass", "expl", "csubj"):
