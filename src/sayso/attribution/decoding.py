@@ -34,30 +34,27 @@ def cue_spans(probabilities: Scores, threshold: float) -> list[tuple[int, int, f
     return found
 
 
-def smooth(scores: Scores, switch: float) -> NDArray[np.int64]:
-    """The best sequence of roles for each cue: (cues, words, roles) log-probabilities to (cues, words).
+def smooth(scores: Scores, switch: Scores) -> NDArray[np.int64]:
+    """The best sequence of roles for each cue: (cues, words, roles) scores to (cues, words).
 
-    Each change of role from one word to the next costs `switch`. Method: Viterbi; as every change costs the same, a
-    step needs the best role so far and no table of pairs.
+    `switch` (roles, roles) is what going from one role to the next word's adds. Method: Viterbi.
     """
-    count, length, _ = scores.shape
+    count, length, roles = scores.shape
     moves = np.ascontiguousarray(scores.transpose(1, 2, 0))  # words first: each step reads one block
-    best = moves[0].copy()
-    leaders = np.empty((length, count), dtype=np.int64)  # best role before each word
-    changed = np.empty(moves.shape, dtype=np.bool_)  # whether reaching a role meant leaving the leader
-    columns = np.arange(count)
+    ways = np.ascontiguousarray(switch.T)[:, :, None]  # to, from
+    best = moves[0]
+    back = np.empty((length, roles, count), dtype=np.int64)
     for position in range(1, length):
-        leader = best.argmax(axis=0)
-        limit = best[leader, columns] - switch
-        np.less(best, limit, out=changed[position])
-        np.maximum(best, limit, out=best)
+        reached = ways + best
+        np.argmax(reached, axis=1, out=back[position])
+        best = reached.max(axis=1)
         best += moves[position]
-        leaders[position] = leader
     path = np.empty((length, count), dtype=np.int64)
+    columns = np.arange(count)
     role = best.argmax(axis=0)
     for position in range(length - 1, 0, -1):
         path[position] = role
-        role = np.where(changed[position, role, columns], leaders[position], role)
+        role = back[position, role, columns]
     path[0] = role
     return path.T
 

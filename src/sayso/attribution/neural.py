@@ -112,7 +112,7 @@ class NeuralFinder:
                 yield Linked(number, window, (start, end), chance, each)
 
 
-def draft(linked: Sequence[Linked], switch: float) -> list[Draft]:
+def draft(linked: Sequence[Linked], switch: Sequence[Sequence[float]]) -> list[Draft]:
     """An attribution for each cue, its roles the best sequence under `switch`, in words of the text."""
     if not linked:
         return []
@@ -121,7 +121,8 @@ def draft(linked: Sequence[Linked], switch: float) -> list[Draft]:
     for row, link in zip(scores, linked, strict=True):
         row[: len(link.scores)] = link.scores
         row[len(link.scores) :, 1:] = -30.0  # beyond the window: no role
-    return [_draft(link, path) for link, path in zip(linked, smooth(scores, switch), strict=True)]
+    paths = smooth(scores, np.array(switch, dtype=np.float32))
+    return [_draft(link, path) for link, path in zip(linked, paths, strict=True)]
 
 
 def _draft(link: Linked, path: NDArray[np.int64]) -> Draft:

@@ -29,6 +29,7 @@ earlier paragraph; in one that its paragraph doesn't close."""
 
 SHAPES, STATES = 6, 6
 
+_STRAIGHT = frozenset(['"', "''", "``"])
 _OPENS = frozenset("“«„")
 _CLOSES = frozenset("”»")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -99,11 +100,11 @@ def _quotation_states(surfaces: list[str], paragraphs: list[int]) -> list[int]:
             if inside:
                 states[opened_at:] = [UNCLOSED if state == INSIDE else state for state in states[opened_at:]]
             left_open, inside, carried = inside, False, False
-        if surface in _OPENS or (surface == '"' and not inside):
+        if surface in _OPENS or (surface in _STRAIGHT and not inside):
             first = not index or paragraphs[index] != paragraphs[index - 1]
             inside, carried, opened_at = True, left_open and first, index
             states.append(OPENING)
-        elif surface in _CLOSES or surface == '"':
+        elif surface in _CLOSES or surface in _STRAIGHT:
             inside = False
             states.append(CLOSING)
         else:
@@ -127,7 +128,7 @@ def _sentences(surfaces: list[str], spans: list[tuple[int, int]], paragraphs: li
         if surface in ".?!":
             before = surfaces[index - 1] if index else ""
             ended = surface != "." or not (len(before) == 1 or before.lower() in _ABBREVIATED)
-        elif surface not in "”\"'’)":
+        elif surface not in _STRAIGHT and surface not in "”'’)":
             ended = False
     return numbers
 

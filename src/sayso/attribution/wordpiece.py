@@ -1,9 +1,10 @@
 """Text in, words and their subtokens out: the uncased WordPiece that the encoder was trained with.
 
-A word here is a run of letters and digits, or one other visible character. Its subtokens are those of BERT's uncased
-vocabulary: lower case, accents taken off, then the longest piece that the vocabulary holds, from left to right
-(Schuster and Nakajima 2012; Devlin et al. 2019). It differs from BERT's own tokeniser in one thing: every character
-that is neither letter nor digit stands alone, currency signs and other symbols too, so that a span can end before each.
+A word here is a run of letters and digits, one other visible character, or two single marks that make a double one. Its
+subtokens are those of BERT's uncased vocabulary: lower case, accents taken off, then the longest piece that the
+vocabulary holds, from left to right (Schuster and Nakajima 2012; Devlin et al. 2019). It differs from BERT's own
+tokeniser in two things: every character that is neither letter nor digit stands alone, currency signs and other symbols
+too, so that a span can end before each; and two single marks are read as one double mark.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple, Self
 
 from sayso.errors import ModelFileError
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|\S")
+_WORD = re.compile(r"''|``|(?:[^\W_]|[\u0300-\u036f])+|\S")
 _LONGEST = 100  # characters; BERT gives up on longer words too
 _REMEMBERED = 100_000  # words kept with their subtokens; news repeats itself, so more brings nothing
 
@@ -84,7 +85,9 @@ class WordPiece:
 
 
 def _plain(word: str) -> str:
-    """`word` in lower case, without accents."""
+    """`word` in lower case, without accents; two single marks are one double mark."""
+    if word in {"''", "``"}:
+        return '"'
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFD", word.lower())

@@ -1,0 +1,161 @@
+"""Trains the network on the corpus, or a smaller one on the corpus and a larger one's scores.
+
+    train.py --data train.jsonl.gz --minilm FOLDER --out teacher.pt --epochs 5 --rate 2e-4
+    train.py --data train.jsonl.gz --minilm FOLDER --out student.pt --start teacher.pt --teacher teacher.pt --layers 0,1
+
+One article in 14 is held out; after each epoch the held-out losses are printed and the weights are kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from examples import Batch, batches, is_held_out, load_articles, make_examples
+from net import Net, Shape, cut_down, start_from_minilm
+from torch.nn import functional
+
+from sayso.attribution.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROLE_WEIGHT = 1 / 20  # the roles of all words for one cue, against one word's tag
+TAG_WEIGHT = 20
+
+
+def losses(net: Net, batch: Batch, teacher: Net | None, mix: float) -> tuple[torch.Tensor, torch.Tensor]:
+    """The tagger's loss a word and the linker's a cue, each mixed with the distance to the teacher's scores."""
+    words, tags = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    links = (batch.window, batch.first, batch.last, batch.buckets, batch.relations)
+    roles = net.linker(words, *links)
+    tags, roles = tags.float(), roles.float()
+    tag_loss = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), reduction="sum")
+    role_loss = functional.cross_entropy(roles.flatten(0, 1), batch.roles.flatten(), reduction="sum")
+    role_loss = (role_loss + sequence_loss(roles, batch.roles, net.linker.switch)) / 2
+    if teacher is not None:
+        with torch.no_grad():
+            taught, taught_tags = teacher.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+            taught_roles = teacher.linker(taught, *links)
+        tag_loss = (1 - mix) * tag_loss + mix * _distance(tags, taught_tags.float(), batch.tags)
+        role_loss = (1 - mix) * role_loss + mix * _distance(roles, taught_roles.float(), batch.roles)
+    return tag_loss / (batch.tags >= 0).sum(), role_loss * ROLE_WEIGHT / max(1, len(batch.window))
+
+
+def sequence_loss(scores: torch.Tensor, roles: torch.Tensor, switch: torch.Tensor) -> torch.Tensor:
+    """Minus the log-probability of the right sequences of roles under a chain with `switch`, summed over cues.
+
+    Method: linear-chain conditional random field (Lafferty et al. 2001).
+    """
+    inside = roles >= 0
+    right = roles.clamp(min=0)
+    total = (scores.gather(2, right[:, :, None])[:, :, 0] * inside).sum()
+    total = total + (switch[right[:, :-1], right[:, 1:]] * inside[:, 1:]).sum()
+    best = scores[:, 0]
+    for position in range(1, scores.shape[1]):
+        step = (best[:, :, None] + switch).logsumexp(1) + scores[:, position]
+        best = torch.where(inside[:, position, None], step, best)
+    return best.logsumexp(1).sum() - total
+
+
+def _distance(scores: torch.Tensor, taught: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    """Cross entropy of `scores` to the taught distribution, summed where there are words."""
+    each = -(taught.softmax(-1) * scores.log_softmax(-1)).sum(-1)
+    return (each * (labels >= 0)).sum()
+
+
+class Course:
+    """One training run: a network, its optimiser and its articles."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.draw = random.Random(options.seed)
+        self.pieces = WordPiece.load(options.minilm / "vocab.txt")
+        articles = load_articles(options.data)
+        self.learned = [article for article in articles if options.all or not is_held_out(article)]
+        self.held = [e for n, a in enumerate(articles) if is_held_out(a) for e in make_examples(a, self.pieces, n)]
+        self.net = build(options)
+        self.teacher = Net.load(options.teacher).eval() if options.teacher else None
+        heads = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.") or "tagger" in n]
+        body = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and "tagger" not in n]
+        self.rates = [options.rate, options.rate if options.start else options.rate * 6]
+        groups = [{"params": part, "weight_decay": 0.01} for part in (body, heads)]
+        self.optimiser = torch.optim.AdamW(groups, lr=options.rate, fused=True)
+        self.total = options.epochs * sum(1 for _ in self.epoch())
+        self.step, self.began = 0, time.time()
+
+    def epoch(self) -> Iterator[Batch]:
+        """The batches of a new epoch: windows cut anew."""
+        examples = [e for n, a in enumerate(self.learned) for e in make_examples(a, self.pieces, n, self.draw)]
+        return batches(examples, self.options.tokens, self.draw)
+
+    def learn(self, batch: Batch) -> None:
+        """One step; the rate rises over the first 8 in a hundred and falls in a line to nothing."""
+        scale = min(1.0, (self.step + 1) / (0.08 * self.total)) * max(0.02, 1 - self.step / self.total)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * scale
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            tag_loss, role_loss = losses(self.net, batch, self.teacher, self.options.mix)
+        (tag_loss * TAG_WEIGHT + role_loss).backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.step += 1
+        if self.step % 10 == 0:
+            took = time.time() - self.began
+            print(f"{took:.0f}s {self.step}/{self.total} tag {tag_loss:.4f} role {role_loss:.3f}", flush=True)
+
+    def run(self) -> None:
+        """All epochs, with the weights kept after each."""
+        for epoch in range(self.options.epochs):
+            self.net.train()
+            for batch in self.epoch():
+                self.learn(batch)
+            self.net.save(self.options.out)
+            self.net.eval()
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+                held = [losses(self.net, batch, None, 0.0) for batch in batches(self.held, self.options.tokens)]
+            tag, role = (sum(float(pair[i]) for pair in held) / len(held) for i in (0, 1))
+            print(f"epoch {epoch + 1}: held out tag {tag:.4f} role {role:.3f}", flush=True)
+
+
+def build(options: argparse.Namespace) -> Net:
+    """A network with the layers asked for, of MiniLM or of trained weights."""
+    layers = [int(number) for number in options.layers.split(",")]
+    if options.start is not None:
+        return cut_down(Net.load(options.start), layers, options.inner)
+    net = Net(Shape(layers=len(layers), pair=options.pair))
+    start_from_minilm(net, options.minilm / "model.safetensors", layers)
+    return net
+
+
+def main() -> None:
+    """Trained weights, in the file asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="trained weights to begin with, their layers named by --layers")
+    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--mix", type=float, default=0.6, help="share of the teacher's scores in the loss")
+    parser.add_argument("--layers", default="0,1,2,3,4,5")
+    parser.add_argument("--inner", type=int, default=1536, help="with --start: inner units kept of each layer")
+    parser.add_argument("--pair", type=int, default=96)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--tokens", type=int, default=4096, help="subtokens of a batch")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--all", action="store_true", help="learn from the held-out articles too")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    Course(options).run()
+
+
+if __name__ == "__main__":
+    main()
