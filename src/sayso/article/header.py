@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sayso.article.agencies import is_agency
 from sayso.article.markup import Markup
 from sayso.article.moments import Moment, read_moment
-from sayso.article.stated import AUTHOR_META, HEADLINE_META, PUBLISHED_META, Stated
+from sayso.article.stated import AUTHOR_META, PUBLISHED_META, Stated
 
 _TITLE_BREAK = re.compile(r"\s+[|–—»·•:-]+\s+|\s*[|»]\s*")
 _NAME_BREAK = re.compile(r"\s*(?:[,;|/&•·]|\band\b|\bwith\b)\s*", re.IGNORECASE)
@@ -36,8 +36,7 @@ def read_header(content: str, markup: Markup, stated: Stated) -> Header:
 
 
 def _headline(markup: Markup, stated: Stated) -> str:
-    told = [stated.linked.headline] if stated.linked and stated.linked.headline else []
-    told += [title for title in (*stated.meta(*HEADLINE_META), stated.title) if title]
+    told = stated.titles()
     shown = list(dict.fromkeys(_shown_headings(markup)))
     if len(shown) == 1 and len(shown[0]) > 10:
         return shown[0]

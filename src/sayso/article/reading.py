@@ -75,7 +75,7 @@ def _read_html(page: Page) -> Article:
     stated = read_stated(markup)
     header = read_header(page.content, markup, stated)
     headline = header.headline or page.headline or ""
-    blocks, residue = _without_residue(block for block in find_body(page.content, markup) if block.text != headline)
+    blocks, residue = _without_residue(block for block in find_body(markup, stated) if block.text != headline)
     if not blocks:
         raise _no_story(page, "no story was found in the markup")
     text, page_map = _join(blocks)

@@ -48,6 +48,7 @@ class Linked:
     published: str
     body: str
     outlet: str
+    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ class Stated:
     def meta(self, *names: str) -> list[str]:
         """The contents of the meta tags with these names, in the order of `names`."""
         return [content for name in names for content in self.metas.get(name, ())]
+
+    def titles(self) -> list[str]:
+        """The stated headlines."""
+        linked = [self.linked.headline] if self.linked and self.linked.headline else []
+        return [*linked, *self.meta(*HEADLINE_META), *([self.title] if self.title else [])]
+
+    def descriptions(self) -> list[str]:
+        """The stated summaries."""
+        linked = [self.linked.description] if self.linked and self.linked.description else []
+        return [*linked, *self.meta("og:description", "description", "twitter:description")]
 
 
 def read_stated(markup: Markup) -> Stated:
@@ -142,7 +153,7 @@ def _by_pattern(script: str) -> Iterator[Linked]:
         next(iter(re.findall(rf'"{key}"\s*:\s*"((?:[^"\\]|\\.)*)"', script)), "")
         for key in ("headline", "datePublished", "author")
     )
-    yield Linked(_plain(headline), (_plain(author),) if author else (), published, "", "")
+    yield Linked(_plain(headline), (_plain(author),) if author else (), published, "", "", "")
 
 
 def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
@@ -173,6 +184,7 @@ def _linked(node: Mapping[str, object]) -> Linked:
         or _string(node.get("uploadDate")),
         body=_string(node.get("articleBody")) or _string(node.get("text")),
         outlet=next(iter(_names(node.get("publisher"))), ""),
+        description=_string(node.get("description")),
     )
 
 
