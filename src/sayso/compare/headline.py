@@ -133,7 +133,7 @@ def _finding(
 
 def evidence_of(passage: Passage, slot: Slot) -> Evidence:
     """The number of `slot` and the sentence that holds it, as evidence."""
-    span = CharSpan(slot.numeral.start, slot.numeral.end)
+    span = slot.numeral.whole
     return Evidence(
         where=passage.where, span=span, surface=span.of(passage.text), sentence=slot.sentence.of(passage.text)
     )

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sayso.compare.number_words import load_number_words
 from sayso.interval import Interval
 from sayso.model import Comparator
+from sayso.spans import CharSpan
 
 
 class Mark(StrEnum):
@@ -37,11 +38,13 @@ class Numeral:
     """A number in a text: where it stands, its value and bounds, and what sort of number it is.
 
     `value` is the number that is written, in whole units ("$2.5M" is 2500000); `grain` the worth of its last written
-    digit that isn't zero, by which a rounded number is told. `start`..`end` hold comparator, currency and percent sign.
+    digit that isn't zero, by which a rounded number is told. `start`..`end` hold comparator, currency and percent sign;
+    `whole` a unit too where one was read ("40 km").
     """
 
     start: int
     end: int
+    whole: CharSpan
     surface: str
     value: float
     grain: float

@@ -15,6 +15,7 @@ from sayso.compare.number_words import alternatives, load_number_words, read_wor
 from sayso.compare.numerals import Mark, Numeral, grain_of, intervals
 from sayso.interval import Interval
 from sayso.model import Comparator, Quantity, QuantityKind
+from sayso.spans import CharSpan
 
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12}
 
@@ -138,6 +139,7 @@ def make_numeral(
     return Numeral(
         start=outer_start,
         end=outer_end,
+        whole=CharSpan(outer_start, outer_end),
         surface=text[outer_start:outer_end].strip(),
         value=value,
         grain=grain or grain_of(f"{value:.0f}"),
@@ -204,8 +206,9 @@ def _joined(text: str, numeral: Numeral, quantities: tuple[Quantity, ...]) -> Nu
     words = quantity.comparator_span
     return replace(
         numeral,
-        start=quantity.span.start,
-        end=quantity.span.end,
+        start=min(numeral.start, quantity.span.start),
+        end=max(numeral.end, quantity.number.end),
+        whole=quantity.span,
         surface=quantity.surface,
         mark=Mark.MONEY if is_money else numeral.mark,
         unit=quantity.unit if is_money else numeral.unit,
