@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import QuantityKind
 from sayso.values.counted import DETERMINERS, counting_words
 from sayso.values.hedges import BOUNDS, Hedge
-from sayso.values.lexer import Kind, Tokens
+from sayso.values.lexer import ENDS, Kind, Tokens
 
 if TYPE_CHECKING:
     from sayso.values.measures import Measure
-
-SentenceEnds: Final = frozenset(".!?")
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -32,12 +29,7 @@ class Found:
 
 def same_sentence(tokens: Tokens, start: int, end: int) -> bool:
     """True when no sentence ends between tokens `start` and `end`."""
-    for at in range(start, end):
-        if tokens.words[at] in SentenceEnds and tokens.sentence_start(at + 1) and (tokens.capital(at + 1) or not tokens.glued(at + 1)):
-            return False
-        if at > start and tokens.line_start(at):
-            return False
-    return True
+    return not any(tokens.ends_sentence(at) for at in range(start, end))
 
 
 def carried_bound(tokens: Tokens, before: Found, measure: Measure) -> Hedge | None:
@@ -76,17 +68,23 @@ def _gapped(tokens: Tokens, before: Found, measure: Measure) -> bool:
 # --- nouns -----------------------------------------------------------------------------------------------------------
 
 
-def noun_from_before(tokens: Tokens, earlier: list[Found], measure: Measure) -> tuple[int, int] | None:
-    """The counted noun for a number that has none behind it: that of a number before it, or the toll it tells, or None."""
-    toll = _toll(tokens, measure.first)
+def noun_from_before(tokens: Tokens, earlier: list[Found], measure: Measure, words: tuple[int, int]) -> tuple[int, int] | None:
+    """The counted noun for a number that has none behind it: the toll it tells, or that of a number before it, or None.
+
+    `words` are the tokens of the expression. Behind "a further 300 injured" the injured are counted, no toll.
+    """
+    first, last = words
+    suffered = tokens.words[last] in counting_words().casualty
+    toll = None if suffered else _toll(tokens, first)
     if toll is not None:
         return toll
     for found in reversed(earlier):
         if not same_sentence(tokens, found.measure.last, measure.first):
             break
         if found.noun is not None and found.measure.unit.kind in {QuantityKind.COUNT, QuantityKind.SHARE}:
-            return found.noun
-    return None
+            if not suffered or found.own_noun:
+                return found.noun
+    return (last, last + 1) if suffered else None
 
 
 REACH: Final = 14
@@ -101,7 +99,7 @@ def _toll(tokens: Tokens, first: int) -> tuple[int, int] | None:
         return _back_to_determiner(tokens, at)
     for at in range(first - 1, max(-1, first - REACH), -1):
         word = tokens.words[at]
-        if tokens.kinds[at] is Kind.NUMBER or word in SentenceEnds:
+        if tokens.kinds[at] is Kind.NUMBER or word in ENDS:
             return None
         if word in heads:
             return _of_phrase(tokens, at, first) or _back_to_determiner(tokens, at + 1)

@@ -167,6 +167,8 @@ def hedge_after(tokens: Tokens, last: int) -> Hedge | None:
     if match is None:
         return None
     word, behind = tokens.words[match.last - 1], tokens.words[match.last]
+    if behind == "than":
+        return None
     if word in {"plus", "least", "most", "minimum", "maximum", "exactly", "approximately", "roughly", "about"} and _is_number(tokens, match.last):
         return None
     if word == "plus" and behind in {"a", "an", "the", "two", "one"} and not tokens.glued(match.last - 1):

@@ -39,6 +39,7 @@ _TOKEN = re.compile(
         \x01+ | -[LR][RSC]B-
       | (?<![\w.,])[0-9]{{1,2}}:[0-5][0-9](?::[0-5][0-9])?(?![\d:]) | [0-9]+(?:\.[0-9]+){{2,}}(?![\d%])
       | (?<![\w$€£])[0-9]{{1,4}}(?P<sep>[/.-])[0-9]{{1,2}}(?P=sep)[0-9]{{1,4}}(?![\d/])
+      | [0-9.]+\s?[×x]\s?10[−-]?[0-9]+\b
       | \+[0-9][0-9() -]{{6,}}[0-9] | \([0-9]{{3}}\)\s?[0-9]{{3}}-[0-9]{{4}}
       | (?<![\w$€£,.-])(?:[0-9]{{1,3}}-)?[0-9]{{3}}-[0-9]{{3,4}}-[0-9]{{4}}(?!\d)
     )
@@ -102,6 +103,12 @@ class Tokens:
                 return True
         return self.words[before] in STOPS and not (self.words[before] == "." and self.words[before - 1] in TITLES)
 
+    def ends_sentence(self, index: int) -> bool:
+        """True when the token is a mark that ends a sentence, or the last of its line."""
+        if self.words[index] in ENDS and self.sentence_start(index + 1):
+            return self.capital(index + 1) or not self.raw[index + 1][:1].isalpha()
+        return index + 1 < self.count and self.line_start(index + 1)
+
     def hyphen(self, index: int) -> bool:
         """True when token `index` is a hyphen that ties its two neighbours together."""
         return self.words[index] in HYPHENS and self.glued(index) and self.glued(index + 1)
@@ -115,6 +122,7 @@ HYPHENS: Final = frozenset("-‐‑–")
 DASHES: Final = frozenset("-‐‑–—−")
 OPENERS: Final = frozenset("\"'“‘`([")
 STOPS: Final = frozenset(".!?:;—–_")
+ENDS: Final = frozenset(".!?")
 TITLES: Final = frozenset(
     "mr mrs ms dr gen lt col sgt capt maj adm st sen rep gov prof rev hon no nos vs jan feb mar apr jun jul aug sep sept oct nov dec"
     .split(),

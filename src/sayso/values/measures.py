@@ -209,7 +209,7 @@ def _is_other_word(tokens: Tokens, numeral: Numeral, at: int, last: int) -> bool
         return tokens.hyphen(at + 1) or tokens.capital(at)
     if word in {"won", "marks"}:
         return numeral.value < 1e4 and numeral.scale == 1.0 and (word == "won" or numeral.value < 100) or tokens.words[at + 1] in {"a", "the", "on"}
-    return word in LOWER_CASE and tokens.capital(at) and not tokens.capital(at + 1)
+    return word in LOWER_CASE and tokens.capital(at)
 
 
 def _pounds(tokens: Tokens, numeral: Numeral, at: int, tables: UnitTables) -> tuple[Unit, int]:

@@ -216,7 +216,7 @@ def _noun(tokens: Tokens, expression: _Expression, earlier: list[Found]) -> tupl
     if noun is not None:
         return noun, True
     if measure.unit.kind is QuantityKind.COUNT and not measure.age:
-        return noun_from_before(tokens, earlier, measure), False
+        return noun_from_before(tokens, earlier, measure, (expression.first, expression.last)), False
     return None, False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.model import QuantityKind
+from sayso.values.counted import counting_words
 from sayso.values.hedges import HedgeTables, Rule, hedge_tables
 from sayso.values.lexer import DASHES, Kind, Tokens
 from sayso.values.measures import Measure
@@ -59,7 +60,7 @@ def _link(tokens: Tokens, start: int, end: int, tables: HedgeTables) -> str | No
         return "to"
     if tokens.words[start] == "to" and end == start + 2 and tokens.words[start + 1] in DASHES:
         return "to"
-    if end == start and end < tokens.count and tokens.words[end] == "up":
+    if end == start + 2 and tokens.words[start : start + 2] == ["up", "to"]:
         return "to"
     if end != start + 1:
         return None
@@ -138,9 +139,17 @@ MOVES: Final = frozenset(
 def _moves_to(tokens: Tokens, one: Measure, two: Measure) -> bool:
     """True for "gained 0.7 percent to 6,327": a change and its outcome have different units."""
     ahead = set(tokens.words[max(0, one.first - 3) : one.first])
+    if not one.bare and one.unit.kind is two.unit.kind is QuantityKind.PERCENT and not _before_noun(tokens, one, two):
+        return True
     if one.unit != two.unit and not one.bare:
         return True
     return bool(ahead & MOVES) and not one.bare or bool(ahead & MOVES) and two.unit is not COUNT and one.bare
+
+
+def _before_noun(tokens: Tokens, one: Measure, two: Measure) -> bool:
+    """True for "a 5 percent to 10 percent rise"; "led 40 percent to 48 percent" sets two shares against each other."""
+    behind = tokens.kinds[two.last] is Kind.WORD and tokens.words[two.last] not in counting_words().stop
+    return behind or tokens.words[one.first - 1] in {"a", "an", "the"}
 
 
 def _fits(tokens: Tokens, one: Measure, two: Measure) -> bool:

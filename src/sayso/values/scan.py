@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sayso.values.ages import as_age
+from sayso.values.borrowed import with_borrowed_units
 from sayso.values.lexer import Kind, Tokens
 from sayso.values.measures import Measure, read_measure
 from sayso.values.numerals import Form, Numeral, number_words, read_numeral
@@ -31,7 +32,7 @@ def find_measures(tokens: Tokens) -> list[Measure]:
         if trap is None:
             found.append(measure)
         at = measure.last if trap is None else numeral.last
-    return found
+    return with_borrowed_units(tokens, found)
 
 
 @cache

@@ -74,7 +74,7 @@ def find_trap(tokens: Tokens, measure: Measure, before: Trap | None) -> Trap | N
         if check(tokens, measure):
             return Trap(reason, measure.numeral.last)
     if before is not None and digits and measure.unit is COUNT and _linked(tokens, before.last, measure.first):
-        alike = before.reason in {"date", "year"} and measure.value <= 31 or before.reason in {"label", "score"}
+        alike = before.reason in {"date", "year"} and measure.value <= 31 and measure.numeral.is_whole and "." not in tokens.raw[measure.numeral.first] or before.reason in {"label", "score"}
         if (alike or before.reason == "year" and _year_like(tokens, measure)) and not _noun_follows(tokens, measure):
             return Trap(before.reason, measure.numeral.last)
     return None
@@ -134,7 +134,7 @@ def _date(tokens: Tokens, measure: Measure) -> bool:
     value, first, last = measure.value, measure.first, measure.numeral.last
     if measure.unit is not COUNT or not measure.numeral.is_whole or measure.numeral.scale > 1:
         return False
-    ahead = first - 2 if tokens.words[first - 1] in {".", ","} else first - 1
+    ahead = first - 2 if tokens.words[first - 1] == "," or _short_month(tokens, first - 2) else first - 1
     if _is_month(tokens, ahead) and (value <= 31 or 1000 <= value <= 2100):
         return not (tokens.words[first - 1] == "," and value <= 31 and _noun_follows(tokens, measure))
     if value > 31:
@@ -148,8 +148,20 @@ def _date(tokens: Tokens, measure: Measure) -> bool:
     return linked and tokens.kinds[last + 1] is Kind.NUMBER and _is_month(tokens, last + 2)
 
 
+def _short_month(tokens: Tokens, index: int) -> bool:
+    """True for the "Oct." of "Oct. 27", false for the "April." that ends a sentence."""
+    return index >= 0 and tokens.words[index + 1] == "." and len(tokens.words[index]) <= 4 and _is_month(tokens, index)
+
+
 def _is_month(tokens: Tokens, index: int) -> bool:
     return index >= 0 and tokens.words[index] in trap_words().months and tokens.capital(index)
+
+
+def _old_year(tokens: Tokens, measure: Measure) -> bool:
+    """ "In 611.", "circa 480": behind these a short number that counts nothing is a year."""
+    raw = tokens.raw[measure.numeral.first]
+    behind = tokens.kinds[measure.last] is not Kind.WORD or tokens.words[measure.last] in counting_words().stop
+    return len(raw) == 3 and raw.isdigit() and measure.bare and behind and tokens.words[measure.first - 1] in {"in", "since", "circa", "ad", "a.d."}
 
 
 def _year_like(tokens: Tokens, measure: Measure) -> bool:
@@ -168,7 +180,9 @@ def _year(tokens: Tokens, measure: Measure) -> bool:
     if tokens.words[measure.last + 1] in words.bodies and tokens.kinds[measure.last] is Kind.WORD and behind not in counting_words().stop:
         return False
     if not 1900 <= value < 2100:
-        return 1000 <= value < 1900 and before in words.only_years and not _noun_follows(tokens, measure)
+        return 1000 <= value < 2200 and before in words.only_years and not _noun_follows(tokens, measure)
+    if before in {"in", "since"} and value % 100:
+        return True
     hedge = hedge_before(tokens, measure)
     if hedge is not None and (hedge.rule.comparator.value != "approx" or value % 100 == 0):
         return False
@@ -198,7 +212,7 @@ def _label(tokens: Tokens, measure: Measure) -> bool:
         return False
     if tokens.words[at] in trap_words().labels and not (tokens.words[ahead] == "." and tokens.words[at] not in {"no", "nos", "p", "vol", "fig", "art", "ext"}):
         return not (_noun_follows(tokens, measure) and tokens.words[at] in {"number", "figure", "count", "no", "call", "text", "part", "line", "numbers", "bus", "series", "season", "issue", "cell", "table", "code", "id", "type"}) and measure.bare
-    return at == ahead and tokens.raw[at] in trap_words().capital_labels and measure.bare and not tokens.sentence_start(at)
+    return at == ahead and tokens.raw[at] in trap_words().capital_labels and measure.bare and not _noun_follows(tokens, measure)
 
 
 def _capital_name(tokens: Tokens, measure: Measure) -> bool:
@@ -268,6 +282,10 @@ def _code(tokens: Tokens, measure: Measure) -> bool:
     raw = tokens.raw[first]
     if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
         return True
+    if len(raw) >= 5 and raw.isdigit() and measure.bare and measure.value % 100 and not _noun_follows(tokens, measure):
+        return hedge_before(tokens, measure) is None
+    if tokens.words[first - 1] == "." and tokens.words[first - 2] == "." and measure.bare:
+        return not _noun_follows(tokens, measure)
     if tokens.words[first - 1] in {"(", "["} and tokens.words[last] in {")", "]"} and measure.value < 100 and measure.bare and tokens.glued(first):
         return tokens.words[last] == "]" or tokens.words[last + 1] != "percent"
     if not measure.bare or measure.numeral.scale > 1:
@@ -319,6 +337,9 @@ def _noise(tokens: Tokens, measure: Measure) -> bool:
 def _tied_kind(tokens: Tokens, measure: Measure) -> bool:
     """ "A three-way race", "one-on-one": the hyphen makes a kind of it."""
     last = measure.numeral.last
+    ahead = measure.first - 1
+    if tokens.kinds[measure.numeral.first] is Kind.WORD and ahead > 0 and tokens.hyphen(ahead) and tokens.kinds[ahead - 1] is Kind.WORD:
+        return tokens.words[ahead - 1] not in LEADING
     if not tokens.hyphen(last) or measure.unit is not COUNT or measure.last > last:
         return False
     behind = tokens.words[last + 1]
@@ -341,6 +362,8 @@ def _pronoun(tokens: Tokens, measure: Measure) -> bool:
     if measure.numeral.form is not Form.WORDS or measure.unit is not COUNT or measure.numeral.value > 12 or not measure.bare:
         return False
     before, behind = tokens.words[measure.first - 1], tokens.words[measure.last]
+    if tokens.hyphen(measure.last):
+        return False
     if tokens.words[measure.numeral.first] == "one":
         return _pronoun_one(tokens, measure, before, behind)
     if tokens.words[measure.numeral.first] in {"a", "an"}:
@@ -354,6 +377,10 @@ def _pronoun_one(tokens: Tokens, measure: Measure, before: str, behind: str) -> 
     words = trap_words()
     if hedge_before(tokens, measure) is not None and behind not in {"of", "another"}:
         return False
+    if behind in {"to", "or"} and _simple_word(tokens, measure.last + 1) is not None:
+        return False
+    if behind in counting_words().stop and behind not in {"killed", "more"}:
+        return True
     if behind in words.after_one and not (behind == "more" and is_plural(tokens.words[measure.last + 1])):
         return True
     if before in words.before_one:
@@ -368,7 +395,7 @@ def _capital_number(tokens: Tokens, measure: Measure) -> bool:
     first = measure.first
     if not tokens.capital(first) or tokens.sentence_start(first) or _title_case(tokens, first) or tokens.raw[first].isupper() and len(tokens.raw[first]) > 1 and _title_case(tokens, first):
         return False
-    if tokens.words[first - 1] in HYPHENS or tokens.words[first - 1] in {"(", ",", ".", "…"} or tokens.text.rfind("\n", 0, tokens.starts[first]) >= tokens.ends[first - 1]:
+    if tokens.words[first - 1] in HYPHENS or tokens.words[first - 1] in {"(", ")", ",", ".", "…", "”", '"'} or tokens.kinds[first - 1] is Kind.NUMBER or tokens.text.rfind("\n", 0, tokens.starts[first]) >= tokens.ends[first - 1]:
         return False
     if tokens.capital(first - 1) and tokens.words[first - 1] not in counting_words().stop and not _noun_follows(tokens, measure):
         return True
@@ -402,6 +429,7 @@ DIGIT_TRAPS: Final[tuple[tuple[str, Callable[[Tokens, Measure], bool]], ...]] = 
     ("slash", _slash),
     ("date", _date),
     ("year", _year),
+    ("year", _old_year),
     ("clock", _clock),
     ("label", _label),
     ("score", _score),
@@ -417,7 +445,6 @@ WORD_TRAPS: Final[tuple[tuple[str, Callable[[Tokens, Measure], bool]], ...]] = (
     ("pronoun", _pronoun),
     ("kind", _tied_kind),
     ("name", _capital_number),
-    ("date", _date),
     ("clock", _clock),
     ("zero", _zero),
     ("year", _spelled_year),

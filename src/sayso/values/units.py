@@ -30,6 +30,7 @@ SHARE: Final = Unit("share", QuantityKind.SHARE)
 PERCENT: Final = Unit("%", QuantityKind.PERCENT)
 PERCENTAGE_POINT: Final = Unit("percentage point", QuantityKind.POINT)
 POINT: Final = Unit("point", QuantityKind.POINT)
+INDEX_POINT: Final = Unit("index point", QuantityKind.POINT)
 YEAR: Final = Unit("year", QuantityKind.DURATION)
 POUND: Final = Unit("pound", QuantityKind.MEASURE)
 STERLING: Final = Unit("GBP", QuantityKind.MONEY)
@@ -47,6 +48,8 @@ class UnitTables:
     weight: frozenset[str]  # words near "pounds" that tell weight
     money: frozenset[str]  # words near "pounds" that tell money
     long_names: dict[str, str]
+    index_words: frozenset[str]  # in a sentence these tell that "points" are those of an index
+    percentage_words: frozenset[str]  # and these that they are percentage points
 
 
 WORDS_IN_CAPITALS: Final = frozenset({"TRY", "COP", "CUP", "GEL", "PEN", "SOS", "MAD"})
@@ -71,6 +74,8 @@ def unit_tables() -> UnitTables:
             **{unit["name"]: unit.get("long", unit["name"]) for unit in units["unit"]},
             **{currency["code"]: currency["name"] for currency in currencies},
         },
+        index_words=frozenset(units["point_context"]["index"]),
+        percentage_words=frozenset(units["point_context"]["percentage"]),
     )
 
 
