@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from sayso.ids import make_id
 from sayso.interval import DayInterval, Interval
 from sayso.spans import CharSpan, Fragments, OffsetMap, TokenSpan
 
@@ -54,6 +55,11 @@ class Page:
     headline: str | None = None
     byline: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article that is cut from it: the input's own, else one made from its place and content."""
+        return self.id or make_id("page", self.url or self.address, self.digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class Shingles:
 
     @property
     def sample(self) -> frozenset[int]:
-        """The numbers that go into an index."""
-        return frozenset(number for number in self.numbers if number % SAMPLE == 0)
+        """The numbers that go into an index, that of all words among them, so that equal texts always meet."""
+        return frozenset((self.words, *(number for number in self.numbers if number % SAMPLE == 0)))
 
 
 def shingles_of(text: str) -> Shingles:

@@ -165,6 +165,7 @@ def _quantity(told: Mapping[str, Any], span: CharSpan) -> Quantity:
         rule=told.get("rule", ""),
         noun=_given(told.get("noun_span"), _span),
         carried=told.get("carried", False),
+        figure=told.get("figure", True),
     )
 
 

@@ -152,6 +152,7 @@ def _quantity(quantity: Quantity) -> Json:
         "comparator_span": _span(quantity.comparator_span),
         "noun_span": _span(quantity.noun),
         "carried": quantity.carried,
+        "figure": quantity.figure,
         "rule": quantity.rule,
     }
 

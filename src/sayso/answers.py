@@ -1,0 +1,100 @@
+"""What the ledger answers with: statements and figures with the pages they stand on, one record whole, and counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.model import Answer, Figure, Finding, Question, Reading, Statement
+from sayso.query import Query
+
+Kind = Literal["page", "statement", "figure", "finding"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with the page that gives it and the origin it goes back to."""
+
+    id: str
+    statement: Statement
+    content: str  # the words of its content, fragments joined by "..."
+    article: str  # id
+    page: str  # id
+    headline: str
+    outlet: str | None
+    published: dt.date | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFinding:
+    """A finding with the page on which it was made."""
+
+    id: str
+    finding: Finding
+    article: str
+    page: str
+    headline: str
+    outlet: str | None
+    published: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the ledger answers to a query, in the order of time: newest last.
+
+    `questions` holds the same figures as `figures`, grouped by what they answer and with how they stand to each other.
+    `loosened` tells that nothing matched every word, so that these match all words but one. `more` tells that the
+    query's limit left records out.
+    """
+
+    query: Query
+    figures: tuple[Answer, ...]
+    statements: tuple[Said, ...]
+    questions: tuple[Question, ...] = ()
+    loosened: bool = False
+    more: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages answer."""
+        return len({answer.page for answer in self.figures} | {said.page for said in self.statements})
+
+    @property
+    def origins(self) -> int:
+        """How many independent reports answer: copies of one wire story are one."""
+        return len({answer.origin for answer in self.figures} | {said.origin for said in self.statements})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record whole, with the reading that it belongs to. `item` is None for a page."""
+
+    id: str
+    kind: Kind
+    page: str
+    origin: str
+    item: Statement | Figure | Finding | None
+    reading: Reading
+    copies: tuple[str, ...] = ()  # articles that share its origin, its own among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """How much the ledger holds, and from when to when."""
+
+    pages: int  # read; refused ones are not among them
+    refused: int  # pages that could not be read
+    origins: int
+    outlets: int
+    statements: int
+    figures: int
+    findings: int
+    refusals: int
+    speakers: int
+    first: dt.date | None  # day of publication
+    last: dt.date | None
+    stances: tuple[tuple[str, int], ...] = ()  # in falling order
+    events: tuple[tuple[str, int], ...] = ()
+    verdicts: tuple[tuple[str, int], ...] = ()  # on headlines

@@ -1,0 +1,215 @@
+"""The ledger: what was read, kept, and asked.
+
+    with Ledger.open("sayso.db") as ledger:
+        ledger.add(reading)
+        answers = ledger.ask("killed in Plovdiv", since="2024-03-01")
+
+A front door: it parses, calls the store, and puts pages that are copies together. Records live in `sayso.store`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from sayso.answers import Answers
+from sayso.errors import QueryError
+from sayso.query import Query, RecordKind
+from sayso.store import open_store
+from sayso.store.base import Hits, Judgement, Put
+from sayso.store.rows import page_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.model import Answer, Page, Question, Reading, Refusal
+    from sayso.query import Search
+    from sayso.store.base import Store
+
+
+class Ledger:
+    """A ledger that is open. It belongs to the thread that opened it: open one for each thread."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep an open store."""
+        self._store = store
+        self._view = store.view()
+
+    @classmethod
+    def open(cls, path: str | Path = "sayso.db", *, read_only: bool = False, wait: float = 10.0) -> Self:
+        """The ledger at `path`, made there unless `read_only`; `:memory:` is one that goes with the program.
+
+        `wait` is how many seconds to wait for another program that writes. Readers never wait.
+
+        Raises: StoreAccessError where there is none to read, or it may not be opened; NotALedgerError for another file;
+        SchemaVersionError for a newer sayso's; StoreLockedError; StoreFullError; UnknownStoreError.
+        """
+        return cls(open_store(path, read_only=read_only, wait=wait))
+
+    def add(self, reading: Reading) -> Put:
+        """Add a reading, whole or not at all, and tell what became of it.
+
+        The same reading again changes nothing. A reading of the same page (id and digest) that tells otherwise takes
+        the place of the earlier one, whose digest is kept. A reading that only carries a refusal which belongs to no
+        page adds that refusal, once.
+
+        Raises: StoreFullError, StoreLockedError, StoreAccessError; the ledger is then as it was before.
+        """
+        with self._store.begin() as writer:
+            if not reading.article.page_digest and not reading.article.text:
+                new = [writer.put_refusal(refusal) for refusal in reading.refusals]
+                return Put.NEW if any(new) else Put.SAME
+            put = writer.put(reading)
+            if put in {Put.NEW, Put.RECUT}:
+                from sayso.origins import join_origin, leave_origin  # noqa: PLC0415 - who only asks needs none of it
+
+                page = page_id(reading.article)
+                if put is Put.RECUT:
+                    leave_origin(writer, page)
+                if reading.article.text:
+                    join_origin(writer, page, reading.article.text)
+            return put
+
+    def add_refusal(self, refusal: Refusal) -> bool:
+        """Add a refusal that belongs to no page, such as a damaged record; False if it was in already."""
+        with self._store.begin() as writer:
+            return writer.put_refusal(refusal)
+
+    def has(self, page_id: str, digest: str, *, sayso: str | None = None, config: str | None = None) -> bool:
+        """True when the page is in, read by that version of sayso and with these settings, where they are given.
+
+        `page_id` is the article's id. A page on which a worker broke down counts as not in, so that it is tried again.
+        """
+        return self._view.has(page_id, digest, sayso=sayso, config=config)
+
+    def has_page(self, page: Page, *, sayso: str | None = None, config: str | None = None) -> bool:
+        """`has` for a page that is yet to be read."""
+        return self.has(page.article_id, page.digest, sayso=sayso, config=config)
+
+    def ask(self, query: Query | str = "", **filters: Any) -> Answers:
+        """What answers `query`, newest last: figures grouped into questions with how they stand, and statements.
+
+        `filters` are those of `Query.parse`: speaker, place, event, since, until, stance, outlet, confidence, kind,
+        limit. Figures and statements are bounded by `limit` each; those that match best are kept.
+
+        Raises: QueryError for an unknown filter or value, or a question that asks nothing.
+        Example: `ledger.ask("killed in Plovdiv", speaker="ministry")`.
+        """
+        query = query if isinstance(query, Query) else Query.parse(query, **filters)
+        search = self._search(query)
+        figures: Hits[Answer] = Hits((), more=False, loosened=False)
+        statements: Hits[Said] = Hits((), more=False, loosened=False)
+        if query.kind is not RecordKind.STATEMENT:
+            figures = self._view.find_figures(search)
+        if query.kind is not RecordKind.FIGURE:
+            statements = self._view.find_statements(search)
+        return _answers(query, figures, statements)
+
+    def _search(self, query: Query) -> Search:
+        from sayso.terms import search_of  # noqa: PLC0415 - loads tables of words
+
+        names = self._view.names_of(query.speaker) if query.speaker else ()
+        search = search_of(query, speakers=names)
+        if not search.terms and query.words and Query(words=query.words, limit=query.limit, kind=query.kind) == query:
+            message = f"there is nothing to look for in {query.words!r}"
+            raise QueryError(message, where="words", mend="Name what was counted or said, and where.")
+        return search
+
+    def questions(self) -> tuple[Question, ...]:
+        """Every figure, grouped by the question that it answers, with how the answers stand to each other."""
+        from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+
+        return group_figures(self._view.answers())
+
+    def show(self, record: str) -> Record:
+        """One record whole, by its id, the beginning of its id, or its article's id.
+
+        Raises: NotFoundError if there is none, or more than one.
+        """
+        return self._view.record(record)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, in order of publication."""
+        return (entry.reading for entry in self._view.entries())
+
+    def findings(
+        self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
+    ) -> Iterator[FoundFinding]:
+        """Findings, newest first; of one kind or verdict where these are given."""
+        return self._view.findings(kind=kind, verdict=verdict, limit=limit)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What was not read, where and why, in order of place."""
+        return self._view.refusals()
+
+    def copies(self) -> Iterator[tuple[str, ...]]:
+        """Groups of articles (their ids) that are copies of one report."""
+        return self._view.copies()
+
+    def stats(self) -> Stats:
+        """How much there is, and from when to when."""
+        return self._view.stats()
+
+    def records(self) -> Iterator[dict[str, object]]:
+        """Every record, without times of reading: two ledgers that hold the same give the same, in the same order."""
+        return self._view.records()
+
+    def export(self, kind: str, out: Path | None = None) -> int:
+        """Write the ledger as `kind` to `out`, and tell how many readings were written.
+
+        `out` is a file for "jsonl" (standard output where it is None), and a folder for "csv" and "parquet", with a
+        table each of pages, statements, figures, findings and refusals.
+
+        Raises: UsageError for an unknown kind or where a folder is missing; StoreAccessError where it can't be written.
+        """
+        from sayso.export import write_ledger  # noqa: PLC0415 - loads what the formats need
+
+        return write_ledger(self._view, kind, out)
+
+    def join_speakers(self, name: str, canonical: str, *, rule: str = "by hand", why: str = "") -> None:
+        """Note that two names are one speaker, so that asking for one finds both. Statements stay as they are."""
+        with self._store.begin() as writer:
+            writer.put_judgement(Judgement(name, canonical, rule, why))
+
+    def part_speaker(self, name: str) -> bool:
+        """Undo the judgement on a name; False if there was none."""
+        with self._store.begin() as writer:
+            return writer.undo_judgement(name)
+
+    def end_input(self, address: str, *, mark: str, reader: str, pages: int, refusals: int) -> None:
+        """Note that a file was read to its end; `mark` tells that it is the same (its size and time, or a digest)."""
+        with self._store.begin() as writer:
+            writer.put_input(address, mark=mark, reader=reader, pages=pages, refusals=refusals)
+
+    def has_input(self, address: str, *, mark: str, reader: str) -> bool:
+        """True when that file, unchanged, was read to its end by that reader."""
+        return self._view.input_mark(address, reader=reader) == mark
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _answers(query: Query, figures: Hits[Answer], statements: Hits[Said]) -> Answers:
+    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+
+    return Answers(
+        query=query,
+        figures=tuple(sorted(figures.found, key=_moment)),
+        statements=tuple(sorted(statements.found, key=_moment)),
+        questions=group_figures(figures.found),
+        loosened=figures.loosened or statements.loosened,
+        more=figures.more or statements.more,
+    )
+
+
+def _moment(found: Answer | Said) -> tuple[str, str, str]:
+    published = found.published.isoformat() if found.published else ""
+    return published, found.article, found.id

@@ -1,0 +1,176 @@
+"""What every store can do. A Store opens; a Writer adds within a transaction; a View reads.
+
+One reading is one transaction: a program killed at any moment leaves whole readings or none. Writing the same reading
+twice changes nothing. A reading of the same page by another reader (a newer sayso, other settings) takes the place of
+the earlier one, whose digest is kept.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.model import Answer, Reading, Refusal
+    from sayso.query import Search
+
+T = TypeVar("T")
+
+
+class Put(StrEnum):
+    """What became of a reading that was put."""
+
+    NEW = "new"
+    SAME = "same"  # it was in already; nothing changed
+    REPLACED = "replaced"  # an earlier reading of the same page gave way to it
+    RECUT = "recut"  # so did one that had cut another text out of the page
+
+
+class Near(NamedTuple):
+    """A page that shares shingles with another."""
+
+    page: str  # id
+    origin: str
+    shared: int  # numbers that both samples hold
+    size: int  # numbers that its sample holds
+
+
+class Hits(NamedTuple, Generic[T]):
+    """Records that match, best first, and how they came to match."""
+
+    found: tuple[T, ...]
+    more: bool  # the limit left some out
+    loosened: bool  # nothing matched every term
+
+
+class Entry(NamedTuple):
+    """A reading as the ledger holds it."""
+
+    page: str  # id
+    origin: str
+    reading: Reading
+
+
+class Judgement(NamedTuple):
+    """That `name` and `canonical` are one speaker, by which rule, and why."""
+
+    name: str
+    canonical: str
+    rule: str
+    why: str
+    undone: bool = False
+
+
+class Writer(Protocol):
+    """Adds to the ledger. All that is done between the store's begin and the end of the `with` is done whole or not."""
+
+    def put(self, reading: Reading) -> Put:
+        """Add a reading.
+
+        A new page is its own origin until `set_origin` says otherwise. One whose text stays keeps origin and sample;
+        one that is recut keeps its origin, which must be looked at again, and loses its sample.
+        """
+
+    def put_refusal(self, refusal: Refusal) -> bool:
+        """Add a refusal that belongs to no page; False if it was in."""
+
+    def put_input(self, address: str, *, mark: str, reader: str, pages: int, refusals: int) -> None:
+        """Note that a file was read to its end."""
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Note that two names are one speaker; an earlier judgement on the name is undone, not erased."""
+
+    def undo_judgement(self, name: str) -> bool:
+        """Undo the judgement in force on a name; False if there was none."""
+
+    def near(self, page: str, sample: Iterable[int]) -> Iterator[Near]:
+        """Other pages whose samples share numbers with `sample`: those that share most first, then by id."""
+
+    def text_of(self, page: str) -> str:
+        """The text of a page."""
+
+    def set_sample(self, page: str, sample: Iterable[int]) -> None:
+        """Index a page's sample, in the place of an earlier one."""
+
+    def origin_of(self, page: str) -> str:
+        """The origin of a page."""
+
+    def pages_of(self, origin: str) -> tuple[str, ...]:
+        """Ids of the pages that share an origin, in order."""
+
+    def set_origin(self, pages: Iterable[str], origin: str) -> None:
+        """Give pages an origin."""
+
+
+class View(Protocol):
+    """Reads the ledger."""
+
+    def has(self, article: str, digest: str, *, sayso: str | None = None, config: str | None = None) -> bool:
+        """True when that page is in, read by that version and with these settings, where they are given."""
+
+    def input_mark(self, address: str, *, reader: str) -> str | None:
+        """The mark of a file that was read to its end by `reader`, or None."""
+
+    def find_figures(self, search: Search) -> Hits[Answer]:
+        """Figures that match, best first; among equals the newest first."""
+
+    def find_statements(self, search: Search) -> Hits[Said]:
+        """Statements that match, best first; among equals the newest first."""
+
+    def answers(self) -> Iterator[Answer]:
+        """Every figure, in order of publication."""
+
+    def statements(self) -> Iterator[Said]:
+        """Every statement, in order of publication."""
+
+    def findings(
+        self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
+    ) -> Iterator[FoundFinding]:
+        """Findings, newest first."""
+
+    def record(self, told: str) -> Record:
+        """The record of an id, of the beginning of one, or of an article's id. Raises: NotFoundError."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every reading, in order of publication."""
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Every refusal, by where it stands."""
+
+    def loose_refusals(self) -> Iterator[Refusal]:
+        """Refusals that belong to no page, by where they stand."""
+
+    def copies(self) -> Iterator[tuple[str, ...]]:
+        """Articles that share an origin, two or more, each group in order."""
+
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """Names judged to be of one speaker with `speaker`, without `speaker` itself."""
+
+    def stats(self) -> Stats:
+        """How much there is."""
+
+    def records(self) -> Iterator[dict[str, object]]:
+        """Every record in an order of its own content, without times of reading and numbers of rows."""
+
+
+class Store(Protocol):
+    """A ledger that is open."""
+
+    where: str
+
+    def begin(self) -> AbstractContextManager[Writer]:
+        """A transaction: what its writer does is kept whole at the end of the `with`, or dropped if it raises."""
+
+    def view(self) -> View:
+        """What is in now; what others write is seen as it comes."""
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...

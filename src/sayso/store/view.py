@@ -1,0 +1,172 @@
+"""Reads the embedded ledger. `View` of base.py tells what each method does."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sayso.errors import NotFoundError
+from sayso.query import RecordKind
+from sayso.store import values
+from sayso.store.base import Entry, Hits
+from sayso.store.counts import read_stats
+from sayso.store.dump import ordered_records
+from sayso.store.failures import failures_at
+from sayso.store.match import expressions, keys_of, loose_expression
+from sayso.store.rows import clean
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.model import Answer, Refusal
+    from sayso.query import Search
+
+T = TypeVar("T")
+
+_HAS = """
+    SELECT 1 FROM pages p JOIN readers r ON r.number = p.reader
+    WHERE p.article = ? AND p.digest = ? AND coalesce(r.sayso = ?, 1) AND coalesce(r.config = ?, 1)
+      AND NOT EXISTS (SELECT 1 FROM refusals WHERE page = p.key AND code = 'engine')
+"""
+_SEARCH = """
+    SELECT search.rowid, {columns}
+    FROM search JOIN {table} t ON t.key = search.rowid JOIN pages p ON p.key = t.page
+    WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.confidence >= ?
+    ORDER BY search.rowid DESC LIMIT ?
+"""
+_BEGINS = "SELECT key, id FROM {} WHERE id BETWEEN ? AND ? LIMIT 3"  # ids end in hexadecimal: "g" stands after them all
+_ARTICLE = "SELECT key, id FROM pages WHERE article = ? ORDER BY id"
+_REFUSALS = 'SELECT code, what, "where", mend, detail FROM refusals {} ORDER BY "where", code, id'
+_NAMES = """
+    WITH mine (canonical) AS (SELECT canonical FROM judgements WHERE undone = 0 AND name = ?1 UNION SELECT ?1)
+    SELECT canonical FROM mine WHERE canonical <> ?1
+    UNION
+    SELECT name FROM judgements WHERE undone = 0 AND name <> ?1 AND canonical IN (SELECT canonical FROM mine)
+    ORDER BY 1
+"""
+
+
+class EmbeddedView:
+    """Reads through a connection."""
+
+    def __init__(self, connection: sqlite3.Connection, where: str) -> None:
+        """Keep the connection; `where` is named in errors."""
+        self._connection = connection
+        self._where = where
+
+    def has(self, article: str, digest: str, *, sayso: str | None = None, config: str | None = None) -> bool:
+        """True when that page is in; one that a worker broke on is to be tried again, and isn't."""
+        return bool(self._rows(_HAS, clean(article), digest, sayso, config))
+
+    def input_mark(self, address: str, *, reader: str) -> str | None:
+        """The mark of a file that was read to its end."""
+        found = self._rows("SELECT mark FROM inputs WHERE address = ? AND reader = ?", clean(address), reader)
+        return found[0][0] if found else None
+
+    def find_figures(self, search: Search) -> Hits[Answer]:
+        """Figures that match, best first."""
+        return self._find(search, RecordKind.FIGURE, values.ANSWER, values.answer)
+
+    def find_statements(self, search: Search) -> Hits[Said]:
+        """Statements that match, best first."""
+        return self._find(search, RecordKind.STATEMENT, values.SAID, values.said)
+
+    def _find(self, search: Search, kind: RecordKind, columns: str, make: Callable[[Any], T]) -> Hits[T]:
+        limit = search.query.limit
+        found: dict[int, Any] = {}
+        for expression in expressions(search, kind):
+            found.update(self._match(search, kind, columns, expression, seen=found))
+            if len(found) > limit:
+                break
+        loose = loose_expression(search, kind)
+        loosened = not found and loose is not None
+        if loosened and loose is not None:
+            found.update(self._match(search, kind, columns, loose, seen=found))
+        rows = list(found.values())
+        return Hits(tuple(make(row) for row in rows[:limit]), len(rows) > limit, loosened and bool(rows))
+
+    def _match(
+        self, search: Search, kind: RecordKind, columns: str, expression: str, *, seen: dict[int, Any]
+    ) -> dict[int, Any]:
+        statement = _SEARCH.format(columns=columns, table=f"{kind.value}s")
+        most = search.query.limit + 1 + len(seen)  # those seen match again
+        rows = self._rows(statement, expression, *keys_of(search), search.query.confidence, most)
+        return {row[0]: row[1:] for row in rows if row[0] not in seen}
+
+    def answers(self) -> Iterator[Answer]:
+        """Every figure, in order of publication."""
+        return map(values.answer, self._stream(f"SELECT {values.ANSWER} {values.FROM_FIGURES} ORDER BY t.key"))
+
+    def statements(self) -> Iterator[Said]:
+        """Every statement, in order of publication."""
+        return map(values.said, self._stream(f"SELECT {values.SAID} {values.FROM_STATEMENTS} ORDER BY t.key"))
+
+    def findings(
+        self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
+    ) -> Iterator[FoundFinding]:
+        """Findings, newest first."""
+        where = "WHERE coalesce(t.kind = ?, 1) AND coalesce(t.verdict = ?, 1) ORDER BY t.key DESC LIMIT ?"
+        rows = self._stream(f"SELECT {values.FOUND} {values.FROM_FINDINGS} {where}", kind, verdict, limit)
+        return map(values.found_finding, rows)
+
+    def record(self, told: str) -> Record:
+        """The record of an id, of the beginning of one, or of an article's id."""
+        table, key, identity = self._locate(clean(told))
+        with failures_at(self._where):
+            return values.record(self._connection, table, key, identity=identity)
+
+    def _locate(self, told: str) -> tuple[str, int, str]:
+        found = [(table, *row) for table in values.KINDS for row in self._rows(_BEGINS.format(table), told, f"{told}g")]
+        found = found or [("pages", *row) for row in self._rows(_ARTICLE, told)]
+        if len(found) == 1:
+            return found[0]
+        message = f"{'several records have' if found else 'no record has'} the id {told!r}"
+        mend = (
+            f"Give one of: {', '.join(row[2] for row in found)}." if found else "Ids stand in what `sayso ask` prints."
+        )
+        raise NotFoundError(message, where=self._where, mend=mend)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every reading, in order of publication."""
+        for key, identity, origin in self._stream("SELECT key, id, origin FROM pages ORDER BY key"):
+            yield Entry(identity, origin, values.reading(self._connection, key))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Every refusal, by where it stands."""
+        return map(values.refusal, self._stream(_REFUSALS.format("")))
+
+    def loose_refusals(self) -> Iterator[Refusal]:
+        """Refusals that belong to no page."""
+        return map(values.refusal, self._stream(_REFUSALS.format("WHERE page IS NULL")))
+
+    def copies(self) -> Iterator[tuple[str, ...]]:
+        """Articles that share an origin."""
+        rows = self._stream(
+            "SELECT origin, article FROM pages WHERE refused = 0 AND origin IN "
+            "(SELECT origin FROM pages GROUP BY origin HAVING count(*) > 1) ORDER BY origin, article, id"
+        )
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            yield tuple(row[1] for row in group)
+
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """Names judged to be of one speaker with `speaker`."""
+        return tuple(row[0] for row in self._rows(_NAMES, clean(speaker)))
+
+    def stats(self) -> Stats:
+        """How much there is."""
+        with failures_at(self._where):
+            return read_stats(self._connection)
+
+    def records(self) -> Iterator[dict[str, object]]:
+        """Every record in an order of its own content."""
+        return ordered_records(self._connection)
+
+    def _rows(self, statement: str, *bound: Any) -> list[Any]:
+        with failures_at(self._where):
+            return self._connection.execute(statement, bound).fetchall()
+
+    def _stream(self, statement: str, *bound: Any) -> Iterator[Any]:
+        with failures_at(self._where):
+            yield from self._connection.execute(statement, bound)

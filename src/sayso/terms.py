@@ -1,0 +1,137 @@
+"""From the words of a question to what they may match: kindred words, events, other spellings of names.
+
+In comes a Query, out comes a Search that any store can turn into its own language. Function words and words that ask
+("how many") are left out; "killed", "dead" and "deaths" stand for the event that they tell.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sayso.compare.words import STOP, load_kin, stem
+from sayso.data import load_table
+from sayso.model import Event
+from sayso.query import Search, Term
+from sayso.spelling import spelling_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.query import Query
+
+MOST_TERMS = 12
+"""Terms of a question; what stands after them is left out. Twelve ask for more than one sentence tells."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+ASKING = frozenset(
+    [
+        "how",
+        "many",
+        "much",
+        "number",
+        "figure",
+        "figures",
+        "total",
+        "people",
+        "person",
+        "persons",
+        "say",
+        "says",
+        "said",
+        "saying",
+        "according",
+        "claim",
+        "claims",
+        "claimed",
+        "told",
+        "tell",
+        "tells",
+        "report",
+        "reports",
+        "reported",
+        "news",
+    ],
+)
+"""Words that ask, or that hold of every record, and so tell none from another."""
+
+TELLING = (Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.MISSING, Event.DISPLACED, Event.EVACUATED)
+"""Events that a word asked for stands for. A sentence with "killed" may hold the number of the wounded, so the word
+alone doesn't tell; words of other events ("strike", "held") mean too many things, and are asked for as words."""
+
+
+def search_of(query: Query, *, speakers: Iterable[str] = ()) -> Search:
+    """The search for `query`; `speakers` are other names under which its speaker is known."""
+    names = dict.fromkeys([query.speaker, *speakers] if query.speaker else [])
+    return Search(
+        query=query,
+        terms=tuple(_term(word) for word in _words(query.words) if not _is_idle(word))[:MOST_TERMS],
+        speakers=tuple(_names(name) for name in names if name),
+        place=_names(query.place or ""),
+    )
+
+
+def _words(text: str) -> list[str]:
+    found = (match.group().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
+    return list(dict.fromkeys(word for word in found if word))
+
+
+def _is_idle(word: str) -> bool:
+    low = word.lower()
+    shouted = len(word) > 1 and word.isupper()  # "US", "WHO", "IT": names, not words
+    return (low in STOP or low in ASKING) and not shouted
+
+
+def _names(text: str) -> tuple[Term, ...]:
+    words = [word for word in _words(text) if word.lower() not in {"the", "of", "and"}][:MOST_TERMS]
+    return tuple(Term(word=word, spelling=spelling_key(word)) for word in words)
+
+
+def _term(word: str) -> Term:
+    root = stem(word)
+    events = event_stems().get(root, ())
+    if events:
+        return Term(word=word, same=told_by(events[0]), events=events)
+    kin = load_kin().sets.get(root, frozenset())
+    same = {other for name in sorted(kin) for other in kin_words()[name]} - {word.lower(), root}
+    return Term(word=word, same=tuple(sorted(same)), spelling=None if kin else spelling_key(word))
+
+
+@functools.cache
+def kin_words() -> Mapping[str, tuple[str, ...]]:
+    """The words of each set of kin.toml, by its name."""
+    return {entry["name"]: tuple(entry["words"]) for entry in load_table("kin")["kin"]}
+
+
+@functools.cache
+def event_stems() -> Mapping[str, tuple[Event, ...]]:
+    """The events that a word's stem tells, from events.toml."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event, words in _event_words().items():
+        for root in sorted({stem(word) for word in words}):
+            found[root].append(event)
+    casualties = (Event.CASUALTIES, Event.KILLED, Event.WOUNDED)  # who asks for casualties asks for both
+    return {root: casualties if Event.CASUALTIES in events else tuple(events) for root, events in found.items()}
+
+
+@functools.cache
+def told_by(event: Event) -> tuple[str, ...]:
+    """Words that tell `event` in running text, for records that don't name their event."""
+    return tuple(sorted(_event_words()[event]))
+
+
+@functools.cache
+def _event_words() -> Mapping[Event, frozenset[str]]:
+    entries = {Event(entry["name"]): entry for entry in load_table("events")["event"]}
+    return {event: _telling_words(entries[event]) for event in TELLING if event in entries}
+
+
+def _telling_words(entry: Mapping[str, list[str]]) -> frozenset[str]:
+    """The words of an entry that tell its event by themselves: of its verbs, those whose participle does."""
+    states = {stem(word) for word in entry["states"]}
+    verbs = [verb for verb in entry["takes"] if stem(verb) in states]
+    words = (*verbs, *entry["does"], *entry["states"], *entry["counts"], *entry["tolls"])
+    return frozenset(word for word in words if " " not in word)
