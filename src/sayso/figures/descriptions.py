@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"for", "of", "and", "the"})
 _AGENTS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "ists", "ers", "ors", "eer")
-_JOINTS = frozenset({"of", "in", "from", "for", "at", "with", "by", "on", "who", "that", "said", "near", "to", "familiar"})
+_JOINTS = frozenset(
+    {"of", "in", "from", "for", "at", "with", "by", "on", "who", "that", "said", "near", "to", "familiar"}
+)
 _LONGEST = 8
 
 
@@ -61,7 +63,11 @@ def may_speak(source: str) -> bool:
     """True where the words can name a speaker; false for "the area" and for a number of those asked."""
     words = source.split()
     head = next((number for number, word in enumerate(words) if number and word.lower() in _JOINTS), len(words)) - 1
-    if head < 0 or source in {"I", "We", "we", "It", "it", "They", "they", "You", "you"} or any(c.isdigit() for c in words[0]):
+    if (
+        head < 0
+        or source in {"I", "We", "we", "It", "it", "They", "they", "You", "you"}
+        or any(c.isdigit() for c in words[0])
+    ):
         return False
     word = words[head]
     low = word.lower()

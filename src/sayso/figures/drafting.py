@@ -9,7 +9,9 @@ from sayso.figures.alone import resolve_alone
 from sayso.figures.counted import read_counted
 from sayso.figures.drafts import Draft, EventRead
 from sayso.figures.events import read_event
+from sayso.figures.poll_units import name_points, share_units, split_pairs
 from sayso.figures.polls import PollStory
+from sayso.figures.sifting import is_loose
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
@@ -25,15 +27,18 @@ def draft_figures(mentions: Sequence[Mention], fields: Sequence[Field]) -> list[
     polls = PollStory(fields)
     evacuation = any("evacu" in field.text.lower() for field in fields)
     drafts: list[Draft] = []
-    for mention in mentions:
-        drafts.append(_draft(mention, drafts, polls, evacuation=evacuation))
+    for mention in share_units(mentions):
+        for single in split_pairs(mention) if polls.about_polls else (mention,):
+            draft = _draft(name_points(single) if polls.about_polls else single, drafts, polls, evacuation=evacuation)
+            if not is_loose(draft):
+                drafts.append(draft)
     return drafts
 
 
 def _draft(mention: Mention, earlier: Sequence[Draft], polls: PollStory, *, evacuation: bool) -> Draft:
     poll = polls.read(mention)
     if poll is not None:
-        return Draft(mention, poll.phrase, poll.counted, poll.event, poll=True)
+        return Draft(name_points(mention), poll.phrase, poll.counted, poll.event, poll=True)
     counted, phrase = read_counted(mention)
     event = read_event(mention, phrase, evacuation=evacuation)
     subset = _is_subset(mention, earlier)

@@ -17,7 +17,7 @@ from sayso.spans import CharSpan, TokenSpan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.model import Passage, Token, Where
+    from sayso.model import Passage, PlaceMention, TimeExpression, Token, Where
 
 _HEAD_ROOM = 60
 """Characters of dates and labels that may stand before a headline repeated in the text. Twice the longest seen."""
@@ -48,6 +48,8 @@ class Field:
         self.text = passage.text
         self.tokens = passage.analysis.tokens
         self._starts = [token.start for token in self.tokens]
+        self._time_starts = [time.span.start for time in passage.times]
+        self._place_starts = [place.span.start for place in passage.places]
         self._names = frozenset(token.text for token in self.tokens if token.tag == "NNP" and token.text[:1].isupper())
         self.stretches = _cut(passage, headline)
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
@@ -79,6 +81,16 @@ class Field:
     def touches(self, left: int) -> bool:
         """True when no white space stands between the token and the next one."""
         return left + 1 < len(self.tokens) and self.tokens[left].end == self.tokens[left + 1].start
+
+    def times_in(self, stretch: Stretch) -> tuple[TimeExpression, ...]:
+        """The times that the sentence names, in order."""
+        first = bisect_left(self._time_starts, stretch.span.start)
+        return self.passage.times[first : bisect_left(self._time_starts, stretch.span.end)]
+
+    def places_in(self, stretch: Stretch) -> tuple[PlaceMention, ...]:
+        """The places that the sentence names, in order."""
+        first = bisect_left(self._place_starts, stretch.span.start)
+        return self.passage.places[first : bisect_left(self._place_starts, stretch.span.end)]
 
     def is_bare_possessive(self, index: int) -> bool:
         """True for a name that lost its apostrophe, as in much scraped text: "Syrias" where the article has "Syria"."""

@@ -40,7 +40,7 @@ def _expects(clause: list[str]) -> bool:
 
 def _last_clause(words: list[str]) -> list[str]:
     for number in range(len(words) - 1, -1, -1):
-        if words[number] in {";", "while", "but", "who", "which", "after", "when", ",", "—", "because"}:
+        if words[number] in {";", "while", "but", "who", "which", "after", "when", ",", "—", "because", "given", "as"}:
             return words[number + 1 :]
     return words
 

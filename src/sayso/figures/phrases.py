@@ -159,7 +159,9 @@ def _reaches_back(field: Field, index: int, following: int) -> bool:
         return False
     if is_noun(field, index):
         next_tag = field.tokens[following].tag
-        parts = (token.tag == "NNS" and next_tag == "NNP") or (next_tag == "JJ" and token.end < field.tokens[following].start)
+        parts = (token.tag == "NNS" and next_tag == "NNP") or (
+            next_tag == "JJ" and token.end < field.tokens[following].start
+        )
         return not parts
     joined = token.end == field.tokens[following].start or token.tag in {"POS", "HYPH"}
     return token.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH"} or (joined and token.tag != "''")

@@ -1,6 +1,6 @@
-"""Who made the polls of an article, when, and of which place.
+"""Who made the polls of an article.
 
-The fields of an article come in; names, days and a place go out for each number of a poll. What this does not try: two
+The fields of an article come in; a name goes out for each number of a poll. What this does not try: two
 polls told apart where a sentence names neither.
 """
 
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.phrases import find_after, find_before
 from sayso.figures.wordlists import listed
-from sayso.interval import DayInterval
-from sayso.model import Event, QuantityKind, TimeKind
+from sayso.model import Event, QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +24,17 @@ _MAKERS = frozenset({"by", "from"})
 
 
 class Pollsters:
-    """Who made the polls, when they asked."""
+    """Who made the polls of an article."""
 
     def __init__(self, fields: Sequence[Field]) -> None:
-        """Find the names and days in the fields."""
+        """Find the names in the fields."""
         self._named: dict[tuple[str, int], str] = {}
-        self.days: DayInterval | None = None
         self._cut_off = {key for field in fields for key in _after_votes(field)}
         for field in fields:
             for stretch in field.stretches:
                 name = _name_in(field, stretch)
                 if name:
                     self._named[field.where, stretch.index] = name
-                self.days = self.days or _fieldwork(field, stretch)
         self.main = _fullest(list(self._named.values()))
 
     @staticmethod
@@ -128,20 +125,3 @@ def _in_name(field: Field, index: int) -> bool:
         or token.lower in {"of", "/", "-", "&"}
         or token.lower in listed("poll-adjectives")
     )
-
-
-def _fieldwork(field: Field, stretch: Stretch) -> DayInterval | None:
-    """The days between which a poll was taken, where the sentence tells them."""
-    covered = range(stretch.tokens.start, stretch.tokens.end)
-    words = {field.tokens[index].lower for index in covered}
-    if not words & listed("taken") or not words & (_POLL | {"adults", "voters", "respondents"}):
-        return None
-    times = sorted({field.time_of[index] for index in covered if index in field.time_of})
-    found = [
-        time.days
-        for time in (field.passage.times[number] for number in times)
-        if time.days is not None and time.kind is TimeKind.DATE and time.days.days < 62
-    ]
-    if not found:
-        return None
-    return DayInterval(min(days.start for days in found), max(days.end for days in found))

@@ -15,7 +15,7 @@ from sayso.figures.mentions import find_mentions
 from sayso.figures.pollsters import Pollsters
 from sayso.figures.sifting import why_dropped
 from sayso.figures.sources import Sources
-from sayso.figures.whens import read_whens
+from sayso.figures.whens import Whens
 from sayso.figures.wheres import read_wheres
 from sayso.model import Figure
 
@@ -44,7 +44,8 @@ def read_figures(
     pollsters = Pollsters(fields)
     sources = Sources(statements, pollsters, fields)
     told = [sources.read(draft) for draft in drafts]
-    whens = read_whens(article, drafts, told, pollsters)
+    calendar = Whens(article, fields)
+    whens = [calendar.read(draft, source) for draft, source in zip(drafts, told, strict=True)]
     wheres = read_wheres(article, drafts)
     parts = zip(drafts, told, whens, wheres, strict=True)
     return tuple(_figure(number, *part) for number, part in enumerate(parts, start=1))

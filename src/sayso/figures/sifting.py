@@ -1,7 +1,7 @@
-"""Which quantities are no figures: durations that place something in time, a bare "one", "the two".
+"""Which quantities are no figures: those that their own stage found to be none, a bare "one", "the two", loose numbers.
 
-A mention comes in, the reason why it is no figure goes out, or None when it is one. Dates, ages, names and page residue
-never come this far: they are no quantities.
+A mention or a draft comes in, the reason why it is no figure goes out, or None when it is one. Dates, ages, names and
+page residue seldom come this far: the quantity stage marks them.
 """
 
 from __future__ import annotations
@@ -9,45 +9,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.counted import phrase_after
-from sayso.figures.wordlists import listed
-from sayso.model import QuantityKind
+from sayso.model import Comparator, QuantityKind
 
 if TYPE_CHECKING:
+    from sayso.figures.drafts import Draft
     from sayso.figures.mentions import Mention
+
+_DEFINITE = frozenset({"the", "these", "those", "all"})
 
 
 def why_dropped(mention: Mention) -> str | None:
-    """Why the quantity is no figure, or None."""
-    if mention.quantity.kind is QuantityKind.DURATION:
-        return _placing(mention)
+    """Why the quantity is no figure, as far as its own words tell; or None."""
+    if not mention.quantity.figure:
+        return "sift.no-figure"
     if mention.quantity.kind is QuantityKind.COUNT:
         return _bare(mention)
     return None
 
 
-def _placing(mention: Mention) -> str | None:
-    """A duration that says when, not how long: "two years ago", "in seven years", "the past five years"."""
-    if "-" in mention.quantity.surface or mention.lower(mention.after) in {"-", "of"}:
-        return None
-    before, after = mention.lower(mention.first - 1), mention.lower(mention.after)
-    if after in listed("placing-after") or before in listed("placing-before"):
-        return "sift.placing-duration"
-    if before == "the" and mention.lower(mention.first - 2) in listed("placing-before") | {"over", "for"}:
-        return "sift.placing-duration"
-    return None if before in {"for", "lasted", "lasting", "least", "than", "over", "of"} else "sift.loose-duration"
-
-
 def _bare(mention: Mention) -> str | None:
     """A definite "the two" with no noun, and "one" as a pronoun: "one of them", "no one"."""
     word = mention.quantity.surface.lower()
-    alone = phrase_after(mention) is None
-    if word == "one" and (alone or mention.lower(mention.after) == "of"):
+    if " " in word or not word.isalpha() or phrase_after(mention) is not None and not _is_partitive_one(mention):
+        return None
+    if word == "one":
         return "sift.pronoun-one"
-    if (
-        alone
-        and mention.lower(mention.first - 1) in {"the", "these", "those"}
-        and len(word.split()) == 1
-        and word.isalpha()
-    ):
-        return "sift.definite-alone"
-    return None
+    return "sift.definite-alone" if mention.lower(mention.first - 1) in _DEFINITE else None
+
+
+def _is_partitive_one(mention: Mention) -> bool:
+    return mention.quantity.surface.lower() == "one" and mention.lower(mention.after) == "of"
+
+
+def is_loose(draft: Draft) -> bool:
+    """True for a plain number of which the article tells neither what it counts nor what is said of it: residue, a year."""
+    plain = draft.mention.quantity.comparator is Comparator.EQUAL and draft.mention.quantity.kind is QuantityKind.COUNT
+    untold = draft.counted.rule in {"counted.default", "counted.sentence-before", "counted.headline"}
+    return plain and untold and draft.event.rule == "event.default"

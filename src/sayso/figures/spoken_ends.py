@@ -43,7 +43,9 @@ def _verb_at_end(mention: Mention) -> int | None:
             return index
         if token.lower == "quoted" and mention.lower(index - 1) in {"was", "were", "is"}:
             return index - 1
-        if token.lower in {"that", "who", "which"} or (token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.lower != "as"):
+        if token.lower in {"that", "who", "which"} or (
+            token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.lower != "as"
+        ):
             return None
     return None
 
