@@ -43,7 +43,10 @@ class Held:
 
     def settled(self, drafts: list[list[Any]], settings: Any) -> list[list[Any]]:
         """The attributions that stand."""
-        return [settle(own, words, settings) for own, words in zip(drafts, self.words, strict=True)]
+        return [
+            settle(own, article["text"], words, settings)
+            for article, own, words in zip(self.articles, drafts, self.words, strict=True)
+        ]
 
     def scores(self, settled: list[list[Any]]) -> dict[str, float]:
         """Their scores."""
@@ -81,9 +84,9 @@ def learn_confidence(held: Held, drafts: list[list[Any]], settings: Any) -> Any:
     for article, words, own in zip(held.articles, held.words, drafts, strict=True):
         for one in own:
             alone = dataclasses.replace(settings, keep=0.0)
-            rows = [to_row(found) for found in settle([one], words, alone)]
+            rows = [to_row(found) for found in settle([one], article["text"], words, alone)]
             features.append(one.features)
-            labels.append(right(article, rows)[0])
+            labels.append(right(article, rows) == [True])
     weights = fit(np.array(features), np.array(labels, dtype=float))
     return dataclasses.replace(settings, weights=tuple(round(float(weight), 4) for weight in weights))
 

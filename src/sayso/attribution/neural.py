@@ -14,6 +14,7 @@ import numpy as np
 
 from sayso.attribution.decoding import cue_spans, runs, smooth
 from sayso.attribution.linker import CONTENT, SOURCE, Linker
+from sayso.attribution.neural_edges import tidy
 from sayso.attribution.neural_files import FOLDER, Settings, read_settings
 from sayso.attribution.neural_windows import cut_windows, read_words
 from sayso.attribution.tagger import Tagger
@@ -97,7 +98,7 @@ class NeuralFinder:
         drafts = draft(linked, self.settings.switch)
         for number, words in enumerate(read):
             own = [one for link, one in zip(linked, drafts, strict=True) if link.text == number and one.content]
-            yield tuple(settle(own, words, self.settings))
+            yield tuple(settle(own, texts[number], words, self.settings))
 
     def link(self, number: int, words: Words) -> Iterator[Linked]:
         """The cues of a text with the roles of the words around them; `number` is kept as the text's."""
@@ -154,7 +155,7 @@ def _features(link: Linked, sources: NDArray[np.bool_], contents: NDArray[np.boo
     )
 
 
-def settle(drafts: Sequence[Draft], words: Words, settings: Settings) -> list[Attribution]:
+def settle(drafts: Sequence[Draft], text: str, words: Words, settings: Settings) -> list[Attribution]:
     """The attributions that stand: surer ones first, each content word to one of them, in order of the text."""
     taken: set[int] = set()
     found: list[Attribution] = []
@@ -167,7 +168,9 @@ def settle(drafts: Sequence[Draft], words: Words, settings: Settings) -> list[At
         if 2 * len(free) < len(inside) or any(index in taken for index in range(*one.cue)):
             continue
         taken.update(free)
-        content = one.content if len(free) == len(inside) else _ranges(free)
+        content = tidy(one.content if len(free) == len(inside) else _ranges(free), text, words)
+        if not content:
+            continue
         found.append(
             Attribution(
                 where="text",

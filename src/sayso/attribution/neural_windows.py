@@ -28,6 +28,7 @@ OUTSIDE, INSIDE, OPENING, CLOSING, CARRIED, UNCLOSED = range(6)
 earlier paragraph; in one that its paragraph doesn't close."""
 
 SHAPES, STATES = 6, 6
+MARK = 4  # the shape of a mark
 
 _STRAIGHT = frozenset(['"', "''", "``"])
 _OPENS = frozenset("“«„")
