@@ -58,9 +58,13 @@ def find_body(markup: Markup, stated: Stated) -> list[Block]:
     apart = shares.apart()
     outside = [any(apart[index] for index in page.around[number]) for number in range(len(markup.blocks))]
     container = _container(page, start, end, outside)
-    kept = [n for n in range(start, end) if not outside[n] and (container == ROOT or container in page.around[n]) and page.may_belong(n)]
+    kept = [
+        n
+        for n in range(start, end)
+        if not outside[n] and (container == ROOT or container in page.around[n]) and page.may_belong(n)
+    ]
     kept = _without_bare_headings(page, kept)
-    standfirst = _standfirst(page, stated, start, kept)
+    standfirst = _standfirst(page, stated, range(start, kept[0] if kept else start), apart)
     return [markup.blocks[number] for number in _unrepeated(markup, [*standfirst, *kept])]
 
 
@@ -120,6 +124,7 @@ class _Shares:
     def __init__(self, page: _PageOfBlocks, start: int, end: int) -> None:
         self._elements = page.markup.elements
         self._names: dict[int, str] = {}
+        self._blocks: Counter[int] = Counter()
         self.alone: Counter[int] = Counter()
         self.together: Counter[tuple[str, str]] = Counter()
         self.whole = 0
@@ -129,6 +134,7 @@ class _Shares:
                 self.whole += weight
                 for index in page.around[number]:
                     self.alone[index] += weight
+                    self._blocks[index] += 1
                 for kind in {self._kind(index) for index in page.around[number]}:
                     self.together[kind] += weight
 
@@ -151,7 +157,7 @@ class _Shares:
             return False
         if names_region(names, "apart"):
             return not self._holds(index, MOST)
-        return names_region(names, "aside") and not self._holds(index, MUCH)
+        return self._blocks[index] < 3 and names_region(names, "aside") and not self._holds(index, MUCH)
 
     def _holds(self, index: int, share: float) -> bool:
         kind = self._kind(index)
@@ -161,7 +167,9 @@ class _Shares:
 def _story_range(page: _PageOfBlocks, stated: Stated) -> tuple[int, int]:
     """The blocks from behind the story's headline to before the headline of the next story on the page."""
     blocks = page.markup.blocks
-    headings = [n for n, around in enumerate(page.around) if any(page.markup.elements[i].tag == "h1" for i in around[:3])]
+    headings = [
+        n for n, around in enumerate(page.around) if any(page.markup.elements[i].tag == "h1" for i in around[:3])
+    ]
     told = [title.casefold() for title in stated.titles() if title]
     likes = [_likeness(blocks[number].text, told) for number in headings]
     if not likes or max(likes) < 0.5:
@@ -217,16 +225,18 @@ def _without_bare_headings(page: _PageOfBlocks, kept: list[int]) -> list[int]:
     ]
 
 
-def _standfirst(page: _PageOfBlocks, stated: Stated, start: int, kept: list[int]) -> Iterator[int]:
-    """The blocks between headline and story that name themselves a standfirst, or that the page states as its summary."""
-    told = [_squeeze(text)[:60] for text in stated.descriptions()]
-    for number in range(start, kept[0] if kept else start):
-        block = page.markup.blocks[number]
-        if page.framed[number] or len(block.text) < 30 or block.linked > 0.3 * len(block.text) or residue_rule(block.text):
+def _standfirst(page: _PageOfBlocks, stated: Stated, between: range, apart: Sequence[bool]) -> Iterator[int]:
+    """The blocks `between` headline and story that name themselves a standfirst, or that the page states as its summary."""
+    elements = page.markup.elements
+    told = {_squeeze(text)[:60] for text in stated.descriptions()}
+    for number in between:
+        block, around = page.markup.blocks[number], page.around[number]
+        if len(block.text) < 30 or block.linked > 0.3 * len(block.text) or not page.may_belong(number):
             continue
-        names = (signature(page.markup.elements[index].attrs) for index in page.around[number][:2])
-        squeezed = _squeeze(block.text)[:60]
-        if any(names_region(name, "standfirst") for name in names) or any(squeezed == text for text in told):
+        if any(apart[index] and elements[index].tag != "header" for index in around):
+            continue
+        names = (signature(elements[index].attrs) for index in around[:2])
+        if _squeeze(block.text)[:60] in told or any(names_region(name, "standfirst") for name in names):
             yield number
 
 

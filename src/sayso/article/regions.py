@@ -12,7 +12,9 @@ from sayso.data import load_table
 Region = Literal["apart", "aside", "label", "standfirst"]
 
 _ATTRIBUTES = ("class", "id", "role", "data-component", "data-testid", "data-type", "data-module")
-_VARIANT = re.compile(r"--[\w-]+")  # "article--with-sidebar" is an article (block--modifier)
+_VARIANT = re.compile(r"--[\w-]+|\b(?:tag|category|cat|topic|section)-\S+")
+"""Parts of a name that tell a variant ("article--with-sidebar", block--modifier) or a subject ("tag-newsletters")."""
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = re.compile(r"\d+")
 

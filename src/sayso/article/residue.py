@@ -29,6 +29,8 @@ class Rule:
     reason: str
     longest: int
     opens_list: bool
+    spared: re.Pattern[str] | None
+    caption: re.Pattern[str] | None
     whole: re.Pattern[str] | None
     start: re.Pattern[str] | None
     contains: re.Pattern[str] | None
@@ -37,6 +39,10 @@ class Rule:
     def meets(self, line: str) -> bool:
         """True for a line, as `plain_line` leaves it, that the rule is about."""
         if len(line) > self.longest:
+            return False
+        if self.caption is not None and self.caption.fullmatch(line):
+            return True
+        if self.spared is not None and self.spared.search(line):
             return False
         if self.whole is not None and self.whole.fullmatch(line):
             return True
@@ -49,6 +55,7 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """The rules of data/residue.toml, in its order."""
     table = load_table("residue")
+    spared = re.compile(rf"\b(?:{'|'.join(table['spared']['words'])})\b")
     words = {name: "|".join(forms) for name, forms in table["words"].items()}
     return tuple(
         Rule(
@@ -56,6 +63,8 @@ def rules() -> tuple[Rule, ...]:
             reason=row["reason"],
             longest=row["longest"],
             opens_list=row.get("opens_list", False),
+            spared=spared if row.get("spares", True) else None,
+            caption=_pattern(row, "caption", words),
             whole=_pattern(row, "whole", words),
             start=_pattern(row, "start", words),
             contains=_pattern(row, "contains", words),
@@ -80,25 +89,14 @@ def plain_line(line: str) -> str:
     return _NUMBER.sub("#", folded).strip(_DECORATION.replace("#", "")).rstrip("!. ").strip()
 
 
-@cache
-def _empty_rule() -> Rule:
-    return Rule(
-        "decoration",
-        "It holds no letters or digits.",
-        200,
-        opens_list=False,
-        whole=None,
-        start=None,
-        contains=None,
-        beside=None,
-    )
+EMPTY = Rule("decoration", "It holds no letters or digits.", 200, *(False, None, None, None, None, None, None))
 
 
 def residue_rule(line: str) -> Rule | None:
     """The rule that `line` meets, or None for a line of the story. Example: "Back to top" -> navigation."""
     plain = plain_line(line)
     if not any(character.isalnum() or character == "#" for character in plain):
-        return _empty_rule() if len(line) < 200 else None
+        return EMPTY if len(line) < EMPTY.longest else None
     return next((rule for rule in rules() if rule.meets(plain)), None)
 
 
