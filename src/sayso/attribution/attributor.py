@@ -8,7 +8,7 @@ from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
-from sayso.attribution.nested import nest
+from sayso.attribution.nested import nest, sever
 from sayso.attribution.pairing import Pairer, one_a_cue
 from sayso.attribution.quotations import find_quotations
 from sayso.attribution.tree import Tree
@@ -47,5 +47,5 @@ class Attributor:
             *find_labels(tree, quotations),
             *find_nouns(tree, self._cues),
         ]
-        carried = carry_on(passage.text, one_a_cue(ties), quotations)
+        carried = carry_on(passage.text, sever(passage.text, one_a_cue(ties)), quotations)
         return nest(passage.where, without_unowned(carried, quotations), before)

@@ -52,7 +52,11 @@ def carry_on(text: str, ties: Sequence[Tie], quotations: QuotationIndex) -> list
 def without_unowned(ties: Sequence[Tie], quotations: QuotationIndex) -> list[Tie]:
     """The ties without those that stand in a quotation which nobody is known to say: nobody's "I think" is no news."""
     outside = _Taken([tie for tie in ties if not _is_inside(tie, quotations)], roles=("content",))
-    return [tie for tie in ties if not _is_inside(tie, quotations) or outside.overlaps(tie.cue[0] if tie.cue else tie.content[0])]
+    return [
+        tie
+        for tie in ties
+        if not _is_inside(tie, quotations) or outside.overlaps(tie.cue[0] if tie.cue else tie.content[0])
+    ]
 
 
 def _is_inside(tie: Tie, quotations: QuotationIndex) -> bool:

@@ -53,7 +53,7 @@ def _rest_of_sentence(tree: Tree, quotations: QuotationIndex, token: Token, unit
     left = tidy(text, start, unit.start)
     right = tidy(text, unit.end, end)
     fragments: list[CharSpan] = []
-    if left and len(left) > 12:
+    if left and (len(left) > 12 or (right and text[unit.end : unit.end + 1] == ",")):
         holding = quotations.holding(left.start)
         if holding and holding.end <= unit.start:
             left = CharSpan(holding.start, left.end)
@@ -148,7 +148,11 @@ def find_nouns(tree: Tree, table: CueTable) -> Iterator[Tie]:
 
 def _noun_content(tree: Tree, noun: Token, takes: frozenset[str]) -> tuple[int, CharSpan] | None:
     """End of the cue and the content that follows the noun, if something that it takes does."""
-    for child in tree.children(noun.index):
+    children = tree.children(noun.index)
+    following = tree.tokens[noun.index + 1] if noun.index + 1 < len(tree.tokens) else noun
+    if following.dep == "prep" and following.head == noun.head:  # "gave no figures for its losses": hung on the verb
+        children = [*children, following]
+    for child in children:
         if child.index < noun.index:
             continue
         phrase = tree.characters(tree.phrase(child.index))

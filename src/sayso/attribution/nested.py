@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Attribution, Where
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
     from sayso.attribution.pairing import Tie
 
+_JOINT = re.compile(r",? +(though|although|but|while|and) +$")
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _PLAIN_OBJECTS = frozenset(("object", "object-of-say", "infinitive", "preposition", "passive", "adverb"))
 _KEPT_INSIDE = frozenset(("denies", "declines"))
 
@@ -36,6 +40,29 @@ def nest(where: Where, ties: Sequence[Tie], before: int) -> tuple[Attribution, .
         )
         for tie in kept
     )
+
+
+def sever(text: str, ties: Sequence[Tie]) -> list[Tie]:
+    """The ties, each content cut before ", though he did not say": what its own source says next is a tie of its own."""
+    by_start = sorted(ties, key=lambda tie: tie.start)
+    return [_severed(text, tie, by_start) for tie in ties]
+
+
+def _severed(text: str, tie: Tie, others: Sequence[Tie]) -> Tie:
+    last = tie.content[-1]
+    for other in others:
+        if other is tie or not other.source or not last.contains(other.source[0]) or not tie.source:
+            continue
+        joint = _JOINT.search(text[last.start : other.source[0].start])
+        if joint and _same_words(text, tie, other, joint.group(1)):
+            return replace(tie, content=(*tie.content[:-1], CharSpan(last.start, last.start + joint.start())))
+    return tie
+
+
+def _same_words(text: str, tie: Tie, other: Tie, joint: str) -> bool:
+    """True when the second source is the first one's pronoun again, or any pronoun after a name and a contrast."""
+    first, second = tie.source[0].of(text).lower(), other.source[0].of(text).lower()
+    return second in _PRONOUNS and (first == second or (first not in _PRONOUNS and joint not in {"and", "while"}))
 
 
 def _is_incidental(tie: Tie) -> bool:

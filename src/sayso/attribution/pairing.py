@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _LEFT_BORDERS = ",-–—?!…"
 _PREPOSITIONS = frozenset(("about", "on", "for", "of", "against", "with", "to", "at", "from", "in", "upon"))
-_ADDRESSEES = frozenset(("told", "urged"))
+_RESTS = frozenset(("ccomp", "xcomp", "prep", "oprd", "acomp", "dobj", "advcl"))
+_WH = frozenset(("WRB", "WP", "WDT", "WP$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ class Pairer:
         takes = predicate.cue.takes
         if "adverb" in takes:
             return "adverb", (), predicate.tokens
-        if predicate.passive:
+        if predicate.passive and "felt" not in takes:
             return self._passive(predicate, source)
         unit = self._unit(predicate, source)
+        if self._is_as_clause(predicate):
+            return "as-clause", self._beside_as_clause(predicate, unit), predicate.tokens
         if takes & {"clause", "quote", "told"} and self._stands_alone(predicate):
             content = self._left(predicate, unit)
             if content:
@@ -196,6 +199,31 @@ class Pairer:
             and not self._text[unit.end : following.start].strip(" ,:")
         )
 
+    # --- "as the coroner noted" ---
+
+    def _is_as_clause(self, predicate: Predicate) -> bool:
+        token = self._tree.tokens[predicate.verb]
+        if token.dep != "advcl" or not predicate.cue.takes & {"clause", "quote", "told"}:
+            return False
+        marks = self._tree.children(predicate.verb, "mark", "advmod")
+        if not marks or marks[0].lower != "as":
+            return False
+        return not any(
+            child.index > predicate.verb and child.dep in {"ccomp", "dobj", "xcomp"}
+            for child in self._tree.children(predicate.verb)
+        )
+
+    def _beside_as_clause(self, predicate: Predicate, unit: CharSpan) -> Fragments:
+        """The rest of the sentence: behind the clause and its comma when it opens the sentence, else before it."""
+        sentence = self._tree.sentence(predicate.verb).span
+        clause = self._tree.characters(self._tree.phrase(predicate.verb))
+        start, end = min(clause.start, unit.start), max(clause.end, unit.end)
+        if start - sentence.start < len("But as "):
+            span = tidy(self._text, end, self._close(sentence.end, end))
+        else:
+            span = tidy(self._text, sentence.start, start)
+        return (span,) if span and len(span) > 3 else ()
+
     # --- content on both sides: "the plan, officials say, will fail" ---
 
     def _split_clause(self, predicate: Predicate, unit: CharSpan) -> Fragments:
@@ -243,6 +271,11 @@ class Pairer:
             quoted = self._quoted_start(predicate, after)
             if quoted is not None:
                 starts.append((quoted, "quoted", cue_end))
+        inner = self._tree.tokens[cue_end - 1]
+        if inner.dep == "prep":  # "called for", "called on": the preposition is part of the cue
+            for noun in self._tree.children(inner.index, "pobj", "pcomp"):
+                position = max(after, self._tree.characters(self._tree.phrase(noun.index)).start)
+                starts.append((position, "preposition", cue_end))
         for child in children:
             found = self._complement(child, takes, cue_end)
             if found:
@@ -257,6 +290,15 @@ class Pairer:
         dep = child.dep
         if dep == "ccomp" and takes & {"clause", "told", "urged", "to"}:
             return "clause", cue_end, child.index
+        if (
+            dep == "advcl"
+            and "clause" in takes
+            and self._tree.tokens[cue_end].tag in _WH
+            and cue_end == self._tree.phrase(child.index).start
+        ):
+            return "clause", cue_end, child.index
+        if dep == "dobj" and "told" in takes:
+            return self._told_clause(child, cue_end)
         if dep == "xcomp" and takes & {"to", "clause", "urged"}:
             return "infinitive", cue_end, child.index
         if dep in {"dobj", "oprd", "nsubj"} and takes & {"object", "as", "urged"}:
@@ -268,6 +310,15 @@ class Pairer:
             nouns = self._tree.children(child.index, "pobj", "pcomp")
             if name in takes and nouns:
                 return "preposition", child.index + 1, nouns[0].index
+        return None
+
+    def _told_clause(self, child: Token, cue_end: int) -> tuple[str, int, int] | None:
+        """ "assured parents that the fever would pass": the clause is often hung on the one who is told."""
+        for clause in self._tree.children(child.index, "relcl", "acl", "ccomp"):
+            first = self._tree.tokens[self._tree.phrase(clause.index).start]
+            subjects = self._tree.children(clause.index, "nsubj", "nsubjpass")
+            if first.lower == "that" and subjects and subjects[0].index != first.index:
+                return "clause", cue_end, clause.index
         return None
 
     def _holds_verb(self, child: Token) -> bool:
@@ -294,7 +345,7 @@ class Pairer:
     def _passive(self, predicate: Predicate, source: TokenSpan | None) -> tuple[str, Fragments, TokenSpan]:
         tree, verb = self._tree, predicate.verb
         fragments: list[CharSpan] = []
-        told = predicate.cue.takes & {"told", "urged"} and predicate.cue.word != "accuse"
+        told = "told" in predicate.cue.takes
         for subject in tree.children(verb, "nsubjpass"):
             if not told and subject.index < verb:
                 span = tidy(
@@ -309,12 +360,13 @@ class Pairer:
             start = max(start, tree.characters(source).end)
         end = self._close(right_end(tree, verb, start), start)
         rest = tidy(self._text, start, end) if end > start else None
-        if rest and any(
-            child.index > verb and child.dep in {"ccomp", "xcomp", "prep", "oprd", "acomp", "dobj", "advcl"}
-            for child in tree.children(verb)
-        ):
+        if rest and (self._text.startswith("as ", rest.start) or self._has_rest(verb)):
             fragments.append(rest)
         return "passive", tuple(fragments), predicate.tokens
+
+    def _has_rest(self, verb: int) -> bool:
+        """True when something besides the agent follows the verb."""
+        return any(child.index > verb and child.dep in _RESTS for child in self._tree.children(verb))
 
 
 def one_a_cue(ties: Iterable[Tie]) -> list[Tie]:

@@ -286,18 +286,18 @@ class PhraseReader:
         """The office told after the name, before it, or by the phrase that the name is set beside."""
         names = range(name[0].index, name[-1].index + 1)
         if head.index not in names:
-            return self._without_article(TokenSpan(tokens[0].index, max(tokens[0].index, name[0].index)))
+            return self._without_article(tokens[0].index, name[0].index)
         for child in self._tree.children(head.index, "appos"):
             phrase = self._tree.phrase(child.index)
             if child.index > name[-1].index and phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}:
-                return self._without_article(TokenSpan(phrase.start, min(phrase.end, tokens[-1].index + 1)))
-        title = self._without_article(TokenSpan(tokens[0].index, max(tokens[0].index, name[0].index)))
+                return self._without_article(phrase.start, min(phrase.end, tokens[-1].index + 1))
+        title = self._without_article(tokens[0].index, name[0].index)
         if title and plain(title) in self._offices.honorifics:
             return None
         return title
 
-    def _without_article(self, span: TokenSpan) -> str | None:
-        start, end = span.start, span.end
+    def _without_article(self, start: int, end: int) -> str | None:
+        """The words of these tokens on one line, without an article before and a clause behind; None if none is left."""
         tokens = self._tree.tokens
         while start < end and (tokens[start].lower in {"the", "a", "an"} or not tokens[start].text[0].isalnum()):
             start += 1
@@ -390,7 +390,7 @@ class PhraseReader:
             kind=Kind.DESCRIPTION,
             country=country,
             gender=self._offices.gendered.get(noun),
-            role=self._without_article(TokenSpan(core[0].index, core[-1].index + 1)),
+            role=self._without_article(core[0].index, core[-1].index + 1),
             role_words=frozenset({noun} & set(self._offices.classes)),
             **common,
         )

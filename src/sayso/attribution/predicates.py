@@ -21,6 +21,7 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _NO_PREDICATE = frozenset(("amod", "compound", "aux", "auxpass", "nmod", "case"))
 _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "tells"))  # seldom anything else, whatever the tagger makes of them
+_OPENING_MARKS = frozenset("“„«\"‘`'")
 _BE = frozenset(("be", "'s", "’s", "’", "'re", "’re", "'m", "’m"))
 
 
@@ -37,7 +38,8 @@ class Predicate:
 def find_predicates(tree: Tree, table: CueTable) -> Iterator[Predicate]:
     """The predicates of a text, in its order."""
     for token in tree.tokens:
-        if not _may_be_verb(token, before_hyphen=_is_hyphen(tree, token.index - 1)):
+        before_hyphen = _is_hyphen(tree, token.index - 1)
+        if not _may_be_verb(token, before_hyphen=before_hyphen) and not introduces_quotation(tree, token, table):
             continue
         cue, end = _look_up(tree, token, table)
         if cue is not None:
@@ -52,6 +54,15 @@ def _may_be_verb(token: Token, *, before_hyphen: bool) -> bool:
     if token.dep in _NO_PREDICATE or (token.tag == "VBN" and before_hyphen):
         return False
     return token.tag in _VERB_TAGS or token.pos in {"VERB", "AUX"} or token.lower in _ALWAYS_VERBS
+
+
+def introduces_quotation(tree: Tree, token: Token, table: CueTable) -> bool:
+    """True for "read" in "the sign at the gate read: “Closed”", which the tagger may take for a noun."""
+    following = tree.tokens[token.index + 1 : token.index + 3]
+    if len(following) < 2 or following[0].text not in {":", ","} or following[1].text[0] not in _OPENING_MARKS:
+        return False
+    cue = table.verb(token.lemma.lower())
+    return cue is not None and bool(cue.takes & {"clause", "quote", "told"})
 
 
 def is_passive(tree: Tree, token: Token) -> bool:

@@ -24,7 +24,7 @@ def find_subject(tree: Tree, verb: int, depth: int = 0) -> Token | None:
     token = tree.tokens[verb]
     if depth > _DEEPEST or token.head == verb:
         return None
-    if token.dep == "acl" and token.tag in {"VBG", "VBN"}:
+    if token.dep == "acl" and token.tag in {"VBG", "VBN", "VBD"}:
         return _noun_above(tree, token)
     if token.dep in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"}:
         if tree.children(verb, "nsubjpass", "expl", "csubj"):
@@ -57,10 +57,29 @@ def find_agent(tree: Tree, verb: int) -> Token | None:
 
 def find_source(tree: Tree, predicate: Predicate) -> TokenSpan | None:
     """The words that name the source, with what is set beside the name ("..., the chairman of ..."); None for none."""
-    head = find_agent(tree, predicate.verb) if predicate.passive else find_subject(tree, predicate.verb)
+    head = _find_head(tree, predicate)
+    if head is None and tree.tokens[predicate.verb].pos not in {"VERB", "AUX"}:
+        return strip_marks(tree, TokenSpan(tree.sentence(predicate.verb).tokens.start, predicate.tokens.start))
     if head is None or head.dep == "expl" or (head.lower == "it" and predicate.cue.group == "seems"):
         return None
-    return source_phrase(tree, head.index, predicate.tokens)
+    found = source_phrase(tree, head.index, predicate.tokens)
+    return _before_as(tree, found) if found and predicate.passive and "as" in predicate.cue.takes else found
+
+
+def _find_head(tree: Tree, predicate: Predicate) -> Token | None:
+    """The word that heads the source: the subject, of a passive the agent, of "is worried" its subject again."""
+    if not predicate.passive:
+        return find_subject(tree, predicate.verb)
+    felt = tree.children(predicate.verb, "nsubjpass") if "felt" in predicate.cue.takes else []
+    return felt[0] if felt else find_agent(tree, predicate.verb)
+
+
+def _before_as(tree: Tree, span: TokenSpan) -> TokenSpan:
+    """ "seen by villagers as a trick": the source ends before "as"."""
+    for index in range(span.start + 1, span.end):
+        if tree.tokens[index].lower == "as":
+            return TokenSpan(span.start, index)
+    return span
 
 
 def source_phrase(tree: Tree, head: int, cue: TokenSpan) -> TokenSpan | None:

@@ -37,12 +37,20 @@ def test_a_place_does_not_depend_on_where_the_window_begins() -> None:
         assert np.array_equal(all_of_it[:, 4:], some)
 
 
-def test_roles_are_probabilities() -> None:
+def test_each_word_seen_has_four_scores() -> None:
     linker = Linker.load(FOLDER / "linker.onnx")
     words = read_words("The mayor said so.", PIECES)
-    scores = linker.link(np.zeros((5, 384), dtype=np.float32), words, 0, [(2, 3), (3, 4)])
-    assert scores.shape == (2, 5, 4)
-    assert np.exp(scores).sum(axis=2) == pytest.approx(1, abs=1e-4)
+    vectors = np.zeros((5, 384), dtype=np.float32)
+    for seen in linker.link(vectors, words, 0, [(2, 3), (3, 4)]):
+        assert seen.start == 0
+        assert seen.scores.shape == (5, 4)
+
+
+def test_a_cue_is_seen_with_the_paragraphs_beside_its_own() -> None:
+    linker = Linker.load(FOLDER / "linker.onnx")
+    words = read_words("a\n\nb b\n\nc said\n\nd\n\ne e", PIECES)
+    (seen,) = linker.link(np.zeros((7, 384), dtype=np.float32), words, 1, [(3, 4)])
+    assert (seen.start, len(seen.scores)) == (1, 5)
 
 
 def test_a_missing_model_is_told() -> None:
