@@ -120,7 +120,7 @@ def make_figure(
         counted=counted,
         counted_span=None,
         event=Event(event),
-        place=known and known.name,
+        place=known.name if known else None,
         place_span=None,
         place_id=known,
         as_of=DayInterval.from_iso(as_of) if as_of else None,
