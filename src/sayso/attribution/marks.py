@@ -156,10 +156,8 @@ def _noun_content(tree: Tree, noun: Token, takes: frozenset[str]) -> tuple[int, 
         if child.index < noun.index:
             continue
         phrase = tree.characters(tree.phrase(child.index))
-        if child.dep in {"acl", "relcl", "ccomp"} and "that" in takes:
-            marks = tree.children(child.index, "mark")
-            if marks and marks[0].lower in {"that", "whether", "if"} and marks[0].index < child.index:
-                return noun.end, CharSpan(marks[0].start, phrase.end)
+        if child.dep in {"acl", "relcl", "ccomp"} and "that" in takes and _is_clause(tree, child):
+            return noun.end, phrase
         if child.dep in {"acl", "xcomp"} and child.tag == "VB" and "to" in takes:
             return noun.end, CharSpan(phrase.start, phrase.end)
         if child.dep == "prep" and child.lower in takes:
@@ -169,6 +167,15 @@ def _noun_content(tree: Tree, noun: Token, takes: frozenset[str]) -> tuple[int, 
                 if inner.start >= child.end:
                     return child.end, CharSpan(inner.start, max(inner.end, phrase.end))
     return None
+
+
+def _is_clause(tree: Tree, verb: Token) -> bool:
+    """True for "that he lied" after a noun, also where the parser takes it for a relative clause."""
+    first = tree.tokens[tree.phrase(verb.index).start]
+    if first.lower not in {"that", "whether", "if"}:
+        return False
+    subjects = tree.children(verb.index, "nsubj", "nsubjpass", "expl")
+    return bool(subjects) and subjects[0].index != first.index
 
 
 def _possessor(tree: Tree, noun: Token) -> Token | None:

@@ -266,6 +266,8 @@ class Pairer:
     def _right_start(self, predicate: Predicate, after: int) -> tuple[int | None, str, int]:
         verb, takes, cue_end = predicate.verb, predicate.cue.takes, predicate.tokens.end
         children = [child for child in self._tree.children(verb) if child.index >= cue_end]
+        if cue_end - 1 != verb:  # "is worried that": the clause hangs on the adjective
+            children += [child for child in self._tree.children(cue_end - 1) if child.index >= cue_end]
         starts: list[tuple[int, str, int]] = []
         if takes & {"clause", "quote", "told"}:
             quoted = self._quoted_start(predicate, after)
