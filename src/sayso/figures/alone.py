@@ -44,7 +44,7 @@ def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> C
 def _default(mention: Mention, event: Event) -> str:
     """What a number counts that nothing names."""
     if mention.quantity.kind is QuantityKind.COUNT:
-        return "votes" if event is Event.VOTE else "people"
+        return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
     return {
         QuantityKind.MONEY: "money",
         QuantityKind.DURATION: "time",

@@ -51,18 +51,9 @@ def _in_name(mention: Mention, index: int) -> bool:
         return False
     entities = mention.field.passage.analysis.entities
     label = entities[token.entity].label if token.entity >= 0 else ""
-    if label and label not in {"PERSON", "ORG", "NORP", "GPE"}:
+    if not token.text[:1].isupper():
         return False
-    proper = token.tag in {"NNP", "NNPS"} or (label == "PERSON" and token.text[:1].isupper())
-    return proper and label not in {"NORP"} and (label == "PERSON" or _like_person(mention, index))
-
-
-def _like_person(mention: Mention, index: int) -> bool:
-    """A proper noun by itself that the name finder left out or took for another kind: a surname in a poll."""
-    token = mention.field.tokens[index]
-    return (
-        token.text[:1].isupper() and not token.text.isupper() and token.dep in {"nsubj", "conj", "dobj", "pobj", "nmod"}
-    )
+    return label == "PERSON" or token.text in mention.field.persons
 
 
 def _name(mention: Mention, first: int, end: int) -> Name:
@@ -81,14 +72,13 @@ def find_candidate(mention: Mention) -> Name | None:
     before = [name for name in names if name.after <= mention.first]
     if not before:
         return None
+    nearest = before[-1]
+    if mention.lower(mention.first - 1) in {"'s", "’s", "'", "’"} and nearest.after == mention.first - 1:
+        return nearest
     pair = _second_of_pair(mention, before)
     if pair is not None:
         return pair
-    nearest = before[-1]
-    if _beside(mention, nearest):
-        return nearest
-    subject = _subject(mention, before)
-    return subject
+    return nearest if _beside(mention, nearest) else _subject(mention, before)
 
 
 def _second_of_pair(mention: Mention, names: list[Name]) -> Name | None:
@@ -106,7 +96,7 @@ def _cut_between(mention: Mention, start: int) -> bool:
 def _beside(mention: Mention, name: Name) -> bool:
     token = mention.field.tokens[name.after - 1]
     between = range(name.after, mention.first)
-    return token.dep != "dobj" and all(mention.lower(index) in listed("between-name-and-share") for index in between)
+    return token.dep != "dobj" and all(mention.lower(index) in listed("between-name-and-share") | {"by"} for index in between)
 
 
 def _subject(mention: Mention, names: list[Name]) -> Name | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
-from sayso.figures.phrases import OPENERS, PLURALS, Phrase, find_after, find_before
+from sayso.figures.phrases import OPENERS, PLURALS, Phrase, find_after, find_before, is_noun
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -35,10 +35,14 @@ def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
 def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
     """The noun phrase after the number, words such as "more" and "of the" skipped; None when none follows."""
     index = mention.after if start is None else start
-    while mention.lower(index) in listed("skipped") or (mention.lower(index) in {"-", "–"} and index == mention.after):
+    while mention.lower(index) in listed("skipped"):
         index += 1
+    if mention.lower(index) in {"most", "mostly", "many", "including", "some"}:
+        return None
     if index in mention.field.quantity_of and index < mention.limit and mention.lower(index - 1) == "of":
         index = _after_quantity(mention, index)
+    if index == mention.after and mention.lower(index) in {"-", "–"}:
+        return _hyphened_noun(mention, index + 1)
     token = mention.token(index)
     if token is None or (token.tag in OPENERS and not _opens(mention, index)):
         return None
@@ -46,6 +50,14 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
     if phrase is None or mention.lower(phrase.head) in listed("empty-nouns") or _is_other_phrase(mention, phrase):
         return None
     return phrase
+
+
+def _hyphened_noun(mention: Mention, index: int) -> Phrase | None:
+    """The noun tied to the number by a hyphen: "person" in "a two-person race"."""
+    token = mention.token(index)
+    if token is None or not is_noun(mention.field, index) or token.start != mention.field.tokens[index - 1].end:
+        return None
+    return Phrase(index, index, index + 1, index + 1)
 
 
 def _opens(mention: Mention, index: int) -> bool:

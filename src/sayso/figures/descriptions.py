@@ -59,6 +59,11 @@ def is_watcher(source: str) -> bool:
     return bool(words) and words[-1].lower() in listed("watching") and not any(w[:1].isupper() for w in words[1:])
 
 
+def is_pronoun(source: str) -> bool:
+    """True for a speaker whom the words leave to those before them."""
+    return source.lower() in {"he", "she", "it", "they"}
+
+
 def may_speak(source: str) -> bool:
     """True where the words can name a speaker; false for "the area" and for a number of those asked."""
     words = source.split()
@@ -71,5 +76,5 @@ def may_speak(source: str) -> bool:
         return False
     word = words[head]
     low = word.lower()
-    known = low in listed("speaking") | listed("persons") | listed("forces") | listed("telling") | listed("asked")
+    known = is_pronoun(source) or low in listed("speaking") | listed("persons") | listed("forces") | listed("telling") | listed("asked")
     return known or word[:1].isupper() or low.endswith(_AGENTS)

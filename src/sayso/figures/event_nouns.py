@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
     from sayso.figures.phrases import Phrase
 
+_FAR = 14
+"""Tokens after a noun in which the rest of its clause tells the event: "particularly infants dead" has three."""
+
 _NEAR = 4
 """Tokens before a number in which the verb or preposition stands that leads to it from a toll."""
 
@@ -50,8 +53,22 @@ def find_toll(mention: Mention, phrase: Phrase | None) -> EventRead | None:
         if mention.lower(index) in {";", "”", "who"}:
             return None
         event = next((tolls[form] for form in _forms(mention, index) if form in tolls), None)
+        if event is None and mention.lower(index - 1) == "of" and mention.lower(index - 2) in {"number", "numbers"}:
+            event = _number_killed(mention, index)
+            if event is not None:
+                return EventRead(event, "event.toll-before", index)
         if event is not None and _is_toll(mention, index):
             return EventRead(_joined(mention, index, event), "event.toll-before", index)
+    return None
+
+
+def _number_killed(mention: Mention, index: int) -> Event | None:
+    """The state of those whose number is told: "the number of civilians killed by the strike has risen to 20"."""
+    words = load_event_words()
+    for spot in range(index, min(mention.first, index + 5)):
+        event = words.states.get(mention.lower(spot))
+        if event is not None:
+            return event
     return None
 
 
@@ -78,22 +95,78 @@ def find_times(mention: Mention, phrase: Phrase | None) -> EventRead | None:
         return None
     takes = load_event_words().takes
     for index in range(mention.first - 1, mention.floor - 1, -1):
-        event = takes.get(mention.lower(index))
-        if event is not None and mention.field.tokens[index].tag.startswith("VB"):
-            return EventRead(event, "event.times", index)
+        if mention.field.tokens[index].tag.startswith("VB") and mention.lower(index) not in listed("helpers"):
+            event = takes.get(mention.lower(index))
+            return EventRead(event, "event.times", index) if event is not None else None
     return None
 
 
 def find_among_the_dead(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of those among whom the counted are: "most of the dead were evacuees, but they included several rebels"."""
+    if phrase is None:
+        return None
+    after = _among_after(mention, phrase)
+    if after is not None:
+        return after
     near = {mention.lower(index) for index in range(max(mention.floor, mention.first - 3), mention.first)}
-    if phrase is None or not near & {"included", "include", "includes", "including", "were", "among"}:
+    if not near & {"included", "include", "includes", "including", "were", "among"}:
         return None
     for index in range(mention.first - 1, mention.floor, -1):
         if mention.lower(index) in {"dead", "killed", "victims", "fatalities"} and mention.lower(index - 1) == "the":
             return EventRead(Event.KILLED, "event.among-the-dead", index)
         if mention.lower(index) in {"wounded", "injured"} and mention.lower(index - 1) == "the":
             return EventRead(Event.WOUNDED, "event.among-the-dead", index)
+    return None
+
+
+def _among_after(mention: Mention, phrase: Phrase) -> EventRead | None:
+    """Told after the noun: "five women were among the dead", "ten children were among 48 people killed"."""
+    for index in range(phrase.after, min(mention.limit, phrase.after + _FAR)):
+        if mention.lower(index) == "among":
+            near = {mention.lower(spot) for spot in range(index + 1, min(mention.limit, index + 8))}
+            if near & {"dead", "killed", "victims", "fatalities"}:
+                return EventRead(Event.KILLED, "event.among-the-dead", index)
+            return EventRead(Event.WOUNDED, "event.among-the-dead", index) if near & {"wounded", "injured"} else None
+        if mention.lower(index) in {".", ";", "who", "which"}:
+            return None
+    return None
+
+
+def find_act(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of a noun of action before "of": "the displacement of 3,000 families", "the killing of 12"."""
+    del phrase
+    index = mention.first - 1
+    while mention.lower(index) in listed("left-skips"):
+        index -= 1
+    if mention.lower(index) != "of":
+        return None
+    event = load_event_words().acts.get(mention.lower(index - 1))
+    return EventRead(event, "event.act-of", index - 1) if event is not None else None
+
+
+def find_modifier(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The event of a state that modifies the counted noun: "25 wounded soldiers"; not "government-held towns"."""
+    if phrase is None:
+        return None
+    states = load_event_words().states
+    for index in range(phrase.first, phrase.head):
+        tied = mention.field.touches(index) or mention.field.touches(index - 1)
+        if mention.lower(index) in states and not tied:
+            return EventRead(states[mention.lower(index)], "event.modifier", index)
+    return None
+
+
+def find_left(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    """The state in which people are left: "has left thousands of people, most of them infants, dead"."""
+    if mention.lower(mention.first - 1) not in {"left", "leaving", "leave", "leaves"}:
+        return None
+    states = load_event_words().states
+    start = phrase.after if phrase else mention.after
+    for index in range(start, min(mention.limit, start + _FAR)):
+        if mention.lower(index) in states:
+            return EventRead(states[mention.lower(index)], "event.left", index)
+        if mention.lower(index) in {".", ";"} or index in mention.field.quantity_of:
+            return None
     return None
 
 
@@ -119,7 +192,14 @@ def find_presence(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 def find_election(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """People who took part in an election: "the caucuses involved more than 100,000 residents"."""
-    before = {mention.lower(index) for index in range(mention.floor, mention.first)}
-    if phrase is None or not before & listed("elections") or not before & {"involved", "involving", "drew"}:
+    told = {mention.lower(index) for index in range(mention.floor, mention.limit)}
+    if phrase is None or not told & listed("elections"):
         return None
-    return EventRead(Event.VOTE, "event.election")
+    near = range(max(mention.floor, mention.first - 3), min(mention.limit, phrase.after + 3))
+    takes_part = {mention.lower(index) for index in near} & listed("taking-part")
+    people = mention.lower(phrase.head) in listed("persons") | listed("asked") or _is_demonym(mention, phrase)
+    return EventRead(Event.VOTE, "event.election") if takes_part and people else None
+
+
+def _is_demonym(mention: Mention, phrase: Phrase) -> bool:
+    return mention.field.tokens[phrase.head].tag == "NNPS"

@@ -26,6 +26,9 @@ _FAR = 40
 _CLIMB = 4
 """Steps up the tree: number, noun, preposition, noun, verb."""
 
+_SAME = frozenset({"conj", "nummod", "quantmod", "compound", "amod", "advmod", "appos"})
+"""Relations that a verb's object keeps to its parts; across a preposition it is another thing."""
+
 _GIVING = frozenset({Event.SENT, Event.SUPPLIED})
 
 
@@ -112,13 +115,16 @@ def _is_object(mention: Mention) -> bool:
 def find_governing(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of the verb that governs the number in the tree."""
     words = load_event_words()
-    token = mention.field.tokens[phrase.head if phrase else mention.first]
+    partitive = phrase is None or mention.lower(mention.after) == "of"
+    token = mention.field.tokens[mention.after - 1 if partitive else phrase.head]
     for _ in range(_CLIMB):
         parent = mention.token(token.head)
         if parent is None or parent.index == token.index:
             return None
         if parent.tag.startswith("VB"):
             return _tree_event(mention, token, parent, words)
+        if token.dep not in _SAME:
+            return None
         token = parent
     return None
 

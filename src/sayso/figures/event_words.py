@@ -22,7 +22,7 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Words by role: verb form, state, counted noun, noun before a toll -> the event that it tells."""
+    """Words by role: verb form, state, counted noun, noun of a toll, noun of action -> the event that it tells."""
 
     takes: Mapping[str, Event]
     does: Mapping[str, Event]
@@ -30,6 +30,7 @@ class EventWords:
     states: Mapping[str, Event]
     counts: Mapping[str, Event]
     tolls: Mapping[str, Event]
+    acts: Mapping[str, Event]
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def load_event_words() -> EventWords:
     for form, verb in table["forms"].items():
         irregular.setdefault(verb, []).append(form)
     verbs = _Builder()
-    words: dict[str, dict[str, Event]] = {"states": {}, "counts": {}, "tolls": {}}
+    words: dict[str, dict[str, Event]] = {"states": {}, "counts": {}, "tolls": {}, "acts": {}}
     for entry in table["event"]:
         event = _event_of(entry)
         for role, target in (("takes", verbs.takes), ("does", verbs.does)):

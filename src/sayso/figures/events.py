@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import EventRead
 from sayso.figures.event_nouns import (
+    find_act,
+    find_left,
+    find_modifier,
     find_among_the_dead,
     find_counted_noun,
     find_election,
@@ -30,14 +33,17 @@ if TYPE_CHECKING:
 
 _RULES = (
     find_touching,
+    find_left,
     find_times,
+    find_act,
+    find_modifier,
+    find_election,
     find_verb_after,
     find_counted_noun,
     find_toll,
     find_among_the_dead,
     find_group,
     find_presence,
-    find_election,
     find_governing,
 )
 _OF_TRANSPORT = frozenset({Event.OTHER, Event.PRESENT, Event.DISPLACED})
@@ -48,6 +54,8 @@ def read_event(mention: Mention, phrase: Phrase | None, *, evacuation: bool = Fa
 
     `evacuation` tells that the article is of one: people whom its buses carry are evacuated.
     """
+    if mention.quantity.kind is QuantityKind.DURATION:
+        return None
     found: EventRead | None = None
     for rule in _RULES:
         found = rule(mention, phrase)

@@ -7,6 +7,7 @@ mending the parser's trees. It cuts sentences once more where scraped text runs 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ class Field:
         self._time_starts = [time.span.start for time in passage.times]
         self._place_starts = [place.span.start for place in passage.places]
         self._names = frozenset(token.text for token in self.tokens if token.tag == "NNP" and token.text[:1].isupper())
+        self.persons = _surnames(passage)
         self.stretches = _cut(passage, headline)
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
         self.quantity_of = self._owners(quantity.span for quantity in passage.quantities)
@@ -103,6 +105,16 @@ class Field:
             covered = self.cover(span)
             owners.update(dict.fromkeys(range(covered.start, covered.end), number))
         return owners
+
+
+def _surnames(passage: Passage) -> frozenset[str]:
+    """The last words of all names of persons in the passage, and names that open a sentence's clause twice or more."""
+    tokens = passage.analysis.tokens
+    people = (entity.tokens for entity in passage.analysis.entities if entity.label == "PERSON")
+    lasts = {tokens[span.end - 1].text for span in people if tokens[span.end - 1].tag in {"NNP", "NNPS"}}
+    acting = Counter(token.text for token in tokens if token.tag == "NNP" and token.dep == "nsubj" and token.entity < 0)
+    often = {word for word, times in acting.items() if times > 1 and word[:1].isupper() and not word.isupper()}
+    return frozenset(word for word in lasts | often if len(word) > 1)
 
 
 def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:

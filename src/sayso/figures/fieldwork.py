@@ -43,12 +43,22 @@ def _fieldwork(field: Field, stretch: Stretch, published: dt.date | None) -> Day
     told = {field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end)}
     if not told & listed("taken") or not told & (listed("polls") | listed("asked")):
         return None
-    days = [_days(field, time) for time in field.times_in(stretch) if time.kind is TimeKind.DATE]
+    days = [_days(field, time) for time in field.times_in(stretch) if time.kind is TimeKind.DATE and _is_of(field, time)]
     past = [day for day in days if day is not None and day.days <= _MONTH and not _is_ahead(day, published)]
     if not past:
         return None
     whole = DayInterval(min(day.start for day in past), max(day.end for day in past))
     return whole if whole.days <= 3 * _MONTH else None
+
+
+def _is_of(field: Field, time: TimeExpression) -> bool:
+    """False for a time that something is compared with: "a dip from March", "since the last poll in May"."""
+    covered = field.cover(time.span)
+    before = [field.tokens[index].lower for index in range(max(0, covered.start - 4), covered.start)]
+    if {"since", "than", "last"} & set(before):
+        return False
+    after = field.tokens[covered.end].lower if covered.end < len(field.tokens) else ""
+    return before[-1:] != ["from"] or after in {"to", "through", "until", "and", "-", "–", "—"}
 
 
 def _is_ahead(days: DayInterval, published: dt.date | None) -> bool:

@@ -75,6 +75,8 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
         if _ends_phrase(field, index, end, head):
             break
         last = end - 1
+        if not any(char.isalnum() for char in field.tokens[index].text) and field.tokens[index].text not in {",", "’", "'"}:
+            break
         if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
             break
         if is_noun(field, last):
@@ -118,7 +120,7 @@ def _starts_another(field: Field, head: int, noun: int) -> bool:
 def _modifies(field: Field, index: int, last: int, limit: int) -> bool:
     token = field.tokens[last]
     after = last + 1
-    if after >= limit:
+    if after >= limit or (token.tag == "VBG" and last == index and token.dep not in {"amod", "compound"}):
         return False
     if token.tag in MODIFIERS or (last > index and token.tag.startswith("VB")):
         return True
@@ -159,9 +161,7 @@ def _reaches_back(field: Field, index: int, following: int) -> bool:
         return False
     if is_noun(field, index):
         next_tag = field.tokens[following].tag
-        parts = (token.tag == "NNS" and next_tag == "NNP") or (
-            next_tag == "JJ" and token.end < field.tokens[following].start
-        )
-        return not parts
+        plural = token.tag == "NNS" and (next_tag == "NNP" or token.dep not in {"compound", "nmod"})
+        return not plural and not (next_tag == "JJ" and token.end < field.tokens[following].start)
     joined = token.end == field.tokens[following].start or token.tag in {"POS", "HYPH"}
     return token.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH"} or (joined and token.tag != "''")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.candidates import find_candidate, find_leader
-from sayso.figures.counted import read_counted
+from sayso.figures.counted import phrase_after, read_counted
 from sayso.figures.drafts import Counted, EventRead
+from sayso.figures.poll_words import speaks_of_polls, words_of
 from sayso.figures.populations import find_population
 from sayso.figures.subjects import find_subject
 from sayso.figures.wordlists import listed
@@ -22,7 +23,7 @@ from sayso.spans import CharSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.figures.fields import Field, Stretch
+    from sayso.figures.fields import Field
     from sayso.figures.mentions import Mention
     from sayso.figures.phrases import Phrase
 
@@ -30,7 +31,10 @@ _ERRORS = ("margin of error", "margins of error", "credibility interval", "sampl
 _NEAR_ERROR = 80
 """Characters between a margin of error and its number: "plus or minus 4.3 percent and 7.4 percent" has 40."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE, QuantityKind.POINT})
+_WON = frozenset({"won", "defeated", "beat", "lost", "carried"})
 _LEAD_NOUNS = frozenset({"lead", "margin", "edge", "advantage", "deficit", "gap"})
+_BEFORE_SAMPLE = 12
+"""Tokens before a sample in which a word of asking stands: "surveying 1,008 adults nationwide, including 848"."""
 _BEFORE_POINTS = 25
 """Tokens before points in which a word of leading tells that they are a lead."""
 
@@ -49,34 +53,45 @@ class PollStory:
 
     def __init__(self, fields: Sequence[Field]) -> None:
         """Look through the fields, headline first."""
-        told = [_words(field, stretch) for field in fields for stretch in field.stretches]
-        polls = sum(bool(words & listed("polls")) for words in told)
-        self.about_polls = polls > 1 or bool(told and told[0] & listed("polls"))
+        told = [speaks_of_polls(field, stretch) for field in fields for stretch in field.stretches]
+        self.about_polls = sum(told) > 1 or any(told[:1])
 
     def read(self, mention: Mention) -> PollRead | None:
         """What the number counts, when it is a poll's or a vote's; None when it is neither."""
-        words = _words(mention.field, mention.stretch)
+        words = words_of(mention.field, mention.stretch)
         if mention.quantity.kind is QuantityKind.COUNT:
             return self._sample(mention, words)
         if mention.quantity.kind not in _SHARES:
             return None
-        of_polls = bool(words & listed("polls"))
-        if words & listed("ballots") and not of_polls:
+        of_polls = speaks_of_polls(mention.field, mention.stretch)
+        votes = bool(words & listed("ballots") or (words & listed("elections") and words & _WON))
+        if _counts_votes(mention) or (votes and not of_polls):
             return _ballots(mention)
-        told = of_polls or self.about_polls or len(words & listed("opinion")) > 1
-        return _result(mention) if told and not words & listed("economy") else None
+        opinion = len(words & listed("opinion")) > 1 and not words & listed("economy")
+        return _result(mention) if of_polls or self.about_polls or opinion else None
 
     def _sample(self, mention: Mention, words: frozenset[str]) -> PollRead | None:
         if not self.about_polls or not words & listed("fieldwork"):
             return None
         counted, phrase = read_counted(mention)
-        if counted is None or phrase is None or mention.lower(phrase.head) not in listed("asked"):
-            return None
-        return PollRead(counted, EventRead(Event.POLL, "event.poll-sample"), phrase)
+        event = EventRead(Event.POLL, "event.poll-sample")
+        if phrase is None:
+            margin = _error_margin(mention)
+            return PollRead(margin, event) if margin else None
+        asked = mention.lower(phrase.head) in listed("asked") and _is_sampled(mention, words)
+        return PollRead(counted, event, phrase) if counted is not None and asked else None
 
 
-def _words(field: Field, stretch: Stretch) -> frozenset[str]:
-    return frozenset(field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end))
+def _is_sampled(mention: Mention, words: frozenset[str]) -> bool:
+    """True where words of asking lead to the number: "surveyed 1,008", "poll of 400", "out of 542 ..., the margin"."""
+    before = {mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_SAMPLE), mention.first)}
+    return bool(before & listed("fieldwork")) or ("out" in before and "margin" in words)
+
+
+def _counts_votes(mention: Mention) -> bool:
+    """True for a share of the vote: "19% of the popular vote"."""
+    phrase = phrase_after(mention)
+    return phrase is not None and mention.lower(phrase.head) in {"vote", "votes", "ballots"}
 
 
 def _ballots(mention: Mention) -> PollRead:
@@ -148,7 +163,8 @@ def _rates(mention: Mention) -> bool:
     """True where shares tell how people rate somebody, not whom they choose: "(40 percent to 51 percent)", "not support"."""
     if mention.lower(mention.first - 1) == "(" or mention.lower(mention.after) in {")", "positive", "negative"}:
         return True
-    return bool(_paragraph_words(mention) & listed("rejection"))
+    told = _paragraph_words(mention)
+    return bool(told & listed("rejection")) or {"not", "support"} <= told
 
 
 def _paragraph_words(mention: Mention) -> frozenset[str]:
@@ -159,5 +175,5 @@ def _paragraph_words(mention: Mention) -> frozenset[str]:
     for stretch in reversed(field.stretches[: mention.stretch.index + 1]):
         if stretch.span.start < start or mention.stretch.index - stretch.index > 4:
             break
-        told |= _words(field, stretch)
+        told |= words_of(field, stretch)
     return frozenset(told)

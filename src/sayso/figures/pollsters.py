@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.figures.phrases import find_after, find_before
+from sayso.figures.poll_words import speaks_of_polls, words_of
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
     from sayso.figures.drafts import Draft
     from sayso.figures.fields import Field, Stretch
+    from sayso.figures.mentions import Mention
 
 _POLL = frozenset({"poll", "survey", "polls", "surveys"})
+_MADE = 20
+"""Tokens between "poll" and its maker: "a poll of 400 registered voters released on Friday by" has ten."""
+_BESIDE = 6
+"""Tokens between "polls" and a maker without a verb: "three polls, including one from" has four."""
 _MAKERS = frozenset({"by", "from"})
 
 
@@ -38,9 +44,10 @@ class Pollsters:
         self.main = _fullest(list(self._named.values()))
 
     @staticmethod
-    def names_poll(name: str) -> bool:
-        """True for a source that is a poll: "the survey", "a new poll"."""
-        return bool(set(name.lower().split()) & _POLL)
+    def is_bare(name: str) -> bool:
+        """True for a source that is a poll without a name: "the survey", "a new poll"."""
+        told = name.lower().split()
+        return bool(set(told) & _POLL) and set(told) <= _POLL | listed("poll-adjectives") | {"the", "a", "this", "its"}
 
     @staticmethod
     def is_method(draft: Draft) -> bool:
@@ -52,16 +59,27 @@ class Pollsters:
         """Who made the poll that the draft's number comes from; "" when none is named."""
         mention = draft.mention
         key = (mention.field.where, mention.stretch.index)
-        return "" if key in self._cut_off else self._named.get(key, self.main)
+        if key in self._cut_off:
+            return ""
+        return self._named.get(key) or self._before(mention) or self.main
+
+    def _before(self, mention: Mention) -> str:
+        """The poll named last before the number, where the article speaks of it more than once."""
+        for index in range(mention.stretch.index - 1, -1, -1):
+            name = self._named.get((mention.field.where, index))
+            if name is not None:
+                alike = sum(other.split()[0] == name.split()[0] for other in self._named.values())
+                return name if alike > 1 else ""
+        return ""
 
 
 def _after_votes(field: Field) -> Iterator[tuple[str, int]]:
     """The sentences after one that gives shares of votes counted, up to one that speaks of a poll again."""
     cut_off = False
     for stretch in field.stretches:
-        told = {field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end)}
         shares = any(index in field.quantity_of for index in range(stretch.tokens.start, stretch.tokens.end))
-        cut_off = not told & listed("polls") and (cut_off or (shares and bool(told & listed("ballots"))))
+        votes = shares and bool(words_of(field, stretch) & listed("ballots"))
+        cut_off = (cut_off or votes) and not speaks_of_polls(field, stretch)
         if cut_off:
             yield field.where, stretch.index
 
@@ -86,13 +104,17 @@ def _name_in(field: Field, stretch: Stretch) -> str:
 
 def _made_by(field: Field, stretch: Stretch, poll: int) -> str:
     """The name after "poll by", "survey, conducted by the", "polls from"."""
-    for index in range(poll + 1, min(stretch.tokens.end, poll + 8)):
-        if field.tokens[index].lower in _MAKERS:
-            phrase = find_after(field, index + 1, stretch.tokens.end)
-            if phrase is not None and field.tokens[phrase.head].tag in {"NNP", "NNPS"}:
-                return phrase.words(field)
-            return ""
+    for index in range(poll + 1, min(stretch.tokens.end, poll + _MADE)):
+        makes = field.tokens[index].lower in _MAKERS and (index <= poll + _BESIDE or _is_making(field, index))
+        phrase = find_after(field, index + 1, stretch.tokens.end) if makes else None
+        if phrase is not None and field.tokens[phrase.head].tag in {"NNP", "NNPS"}:
+            return phrase.words(field)
     return ""
+
+
+def _is_making(field: Field, index: int) -> bool:
+    """True after a verb of making: "conducted by", "released on Friday by"."""
+    return any(field.tokens[spot].lower in listed("poll-making") for spot in range(max(0, index - 4), index))
 
 
 def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
@@ -104,7 +126,7 @@ def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
         field.tokens[first].lower in listed("poll-adjectives") or field.tokens[first].lower == "of"
     ):
         first += 1
-    proper = [index for index in range(first, poll) if field.tokens[index].tag in {"NNP", "NNPS"}]
+    proper = [index for index in range(first, poll) if _is_proper(field, index)]
     if proper:
         return field.characters(first, poll + 1).of(field.text)
     verb = poll - 2
@@ -116,6 +138,12 @@ def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
         subject = find_before(field, verb, stretch.tokens.start)
         return subject.words(field) if subject else ""
     return ""
+
+
+def _is_proper(field: Field, index: int) -> bool:
+    token = field.tokens[index]
+    place = index in field.place_of and not field.touches(index) and not field.touches(index - 1)
+    return token.tag in {"NNP", "NNPS"} and sum(char.isalpha() for char in token.text) > 1 and not place
 
 
 def _in_name(field: Field, index: int) -> bool:

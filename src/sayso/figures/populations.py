@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
 from sayso.figures.phrases import Phrase, find_after, find_before
+from sayso.figures.poll_words import speaks_of_polls
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -44,7 +45,7 @@ def _from_before(mention: Mention) -> Counted | None:
     """The population of the nearest sentence before that gives shares of one; else of one that speaks of polls."""
     field = mention.field
     before = field.stretches[max(0, mention.stretch.index - _CARRY) : mention.stretch.index]
-    for asks in (_gives_shares, _speaks_of_polls):
+    for asks in (_gives_shares, speaks_of_polls):
         for stretch in reversed(before):
             found = _populations(field, stretch) if asks(field, stretch) else []
             if found:
@@ -55,11 +56,6 @@ def _from_before(mention: Mention) -> Counted | None:
 def _gives_shares(field: Field, stretch: Stretch) -> bool:
     numbers = {field.quantity_of.get(index) for index in range(stretch.tokens.start, stretch.tokens.end)}
     return any(number is not None and field.passage.quantities[number].kind in _SHARES for number in numbers)
-
-
-def _speaks_of_polls(field: Field, stretch: Stretch) -> bool:
-    covered = range(stretch.tokens.start, stretch.tokens.end)
-    return any(field.tokens[index].lower in listed("polls") for index in covered)
 
 
 def _carried(mention: Mention, stretch: Stretch, phrase: Phrase) -> Counted:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.figures.descriptions import find_watcher, is_watcher, may_speak
+from sayso.figures.descriptions import find_watcher, is_pronoun, is_watcher, may_speak
 from sayso.figures.outlook import read_outlook
 from sayso.figures.spoken_ends import find_spoken_end
 from sayso.figures.wordlists import listed
-from sayso.model import Event, Stance
+from sayso.model import Event, QuantityKind, Stance
 from sayso.spans import CharSpan, cover
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.HYPOTHETICAL, Stance.EXPECTS})
 """Stances of a statement that a figure takes over; belief counts as assertion (FIGURES.md)."""
+
+_AT_END = "source.sentence-end"
+
+_REACH = 3
+"""Sentences back in which a pronoun's speaker was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,72 +53,88 @@ class Sources:
         """Keep the statements of the fields and who made the polls."""
         self._statements = statements
         self._pollsters = pollsters
-        self._texts: Mapping[Where, str] = {field.where: field.text for field in fields}
+        self._fields: Mapping[Where, Field] = {field.where: field for field in fields}
         self._watcher = next((name for name in map(find_watcher, reversed(fields)) if name), "")
+        self._last: tuple[Mention, str] | None = None
 
     def read(self, draft: Draft) -> SourceRead:
-        """Who gives the draft's number, and with which stance."""
-        statement = self._holding(draft.mention)
-        stance, rule = _stance(draft, statement)
-        if draft.poll and draft.event.event is Event.POLL:
-            told = self._poll_source(draft, statement)
-            return SourceRead(told[0], stance, statement.id if statement else None, told[1], rule)
-        named = self._name(statement) if statement is not None else ""
-        if statement is not None and named and self._speaks(statement, named):
-            return SourceRead(named, stance, statement.id, "source.statement", rule)
-        spoken = find_spoken_end(draft.mention)
+        """Who gives the draft's number, and with which stance. Drafts are read in the order of the article."""
+        polled = draft.poll and draft.event.event is Event.POLL
+        statement = self._holding(draft.mention, polled=polled)
+        stance, rule = _stance(draft, statement, polled=polled)
+        name, source_rule = self._poll_source(draft, statement) if polled else self._source(draft.mention, statement)
+        if name:
+            self._last = (draft.mention, name)
+        return SourceRead(name, stance, statement.id if statement else None, source_rule, rule)
+
+    def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
+        if statement is not None:
+            name = self._name(statement)
+            return (self._before(mention), "source.pronoun") if is_pronoun(name) else (name, "source.statement")
+        spoken = find_spoken_end(mention)
         if spoken is not None:
-            name = self._named(spoken.of(draft.mention.field.text))
-            return SourceRead(name, stance, None, "source.sentence-end", rule)
-        ending = draft.mention.stretch.source
-        if ending is not None:
-            return SourceRead(draft.mention.field.tokens[ending].text, stance, None, "source.headline-end", rule)
-        return SourceRead("", stance, None, "source.article", rule)
+            name = spoken.of(mention.field.text)
+            return (self._before(mention), "source.pronoun") if is_pronoun(name) else (self._named(name), _AT_END)
+        if mention.stretch.source is not None:
+            return mention.field.tokens[mention.stretch.source].text, "source.headline-end"
+        return "", "source.article"
 
     def _poll_source(self, draft: Draft, statement: Statement | None) -> tuple[str, str]:
-        name = self._name(statement) if statement else ""
-        if statement is not None and name and self._says(statement, name):
-            return name, "source.statement"
+        if statement is not None:
+            return self._name(statement), "source.statement"
         if self._pollsters.is_method(draft):
             return "", "source.poll-method"
         found = self._pollsters.of(draft)
-        if found:
-            return found, "source.pollster"
-        return name, "source.statement" if name else "source.article"
+        return found, "source.pollster" if found else "source.article"
 
-    def _holding(self, mention: Mention) -> Statement | None:
+    def _before(self, mention: Mention) -> str:
+        """The source of the number before, for a pronoun that the statements leave open; "" when it is far off."""
+        if self._last is None or self._last[0].field is not mention.field:
+            return ""
+        return self._last[1] if mention.stretch.index - self._last[0].stretch.index <= _REACH else ""
+
+    def _holding(self, mention: Mention, *, polled: bool) -> Statement | None:
+        """The innermost statement that holds the number and can be somebody's; one of belief gives way to its outer."""
         span = mention.quantity.span
         here = [s for s in self._statements if s.where == mention.field.where and _holds(s, span)]
-        here.sort(key=lambda statement: (len(cover(statement.content)), statement.id))
-        for number, statement in enumerate(here):
-            last = number + 1 == len(here)
-            if last or statement.stance is not Stance.BELIEVES:
-                return statement
-        return None
+        fit = [statement for statement in here if self._fits(statement, polled=polled)]
+        fit.sort(key=lambda statement: (len(cover(statement.content)), statement.id))
+        said = (statement for statement in fit if statement.stance is not Stance.BELIEVES)
+        return next(said, fit[-1] if fit else None)
+
+    def _fits(self, statement: Statement, *, polled: bool) -> bool:
+        """True where the statement's source can speak; of a poll's results, where it is neither the poll nor the polled."""
+        name = self._name(statement)
+        says = self._has_saying_cue(statement)
+        if not name or name.lower() in {"i", "we"} or self._gives_share(statement):
+            return False
+        if not polled:
+            return may_speak(name) or says
+        asked = {word.lower() for word in name.split()} & (listed("asked") | listed("polls"))
+        return says and not asked and may_speak(name)
+
+    def _gives_share(self, statement: Statement) -> bool:
+        """True where the source is a share of people: "45 percent of registered voters said"."""
+        quantities = self._fields[statement.where].passage.quantities
+        shares = (q.span for q in quantities if q.kind in {QuantityKind.PERCENT, QuantityKind.SHARE})
+        spans = tuple(shares) if statement.source else ()
+        return any(piece.overlaps(span) for piece in statement.source for span in spans)
 
     def _name(self, statement: Statement) -> str:
         if statement.speaker is not None and statement.speaker.name:
             return self._named(statement.speaker.name)
-        text = self._texts[statement.where]
+        text = self._fields[statement.where].text
         return self._named(" ".join(span.of(text) for span in statement.source))
 
     def _named(self, source: str) -> str:
-        """The named body where `source` only describes it: "a monitor"."""
-        return self._watcher if self._watcher and is_watcher(source) else source
-
-    def _says(self, statement: Statement, name: str) -> bool:
-        """True for somebody who says a poll's result, not for the poll itself nor for those whom it asked."""
-        asked = {word.lower() for word in name.split()} & (listed("asked") | listed("polls"))
-        return not asked and may_speak(name) and self._has_saying_cue(statement)
-
-    def _speaks(self, statement: Statement, name: str) -> bool:
-        """True where the source can be a speaker, or its cue is a verb of saying."""
-        if name[:1].isdigit() or name.lower() in {"i", "we"}:
-            return False
-        return may_speak(name) or self._has_saying_cue(statement)
+        """The named body where `source` only describes it, "a monitor"; the poll's maker where it is "the poll"."""
+        if self._watcher and is_watcher(source):
+            return self._watcher
+        return self._pollsters.main if self._pollsters.main and self._pollsters.is_bare(source) else source
 
     def _has_saying_cue(self, statement: Statement) -> bool:
-        cue = " ".join(span.of(self._texts[statement.where]) for span in statement.cue).lower()
+        text = self._fields[statement.where].text
+        cue = " ".join(span.of(text) for span in statement.cue).lower()
         return bool(set(cue.split()) & listed("saying"))
 
 
@@ -121,10 +142,9 @@ def _holds(statement: Statement, span: CharSpan) -> bool:
     return any(piece.overlaps(span) for piece in statement.content)
 
 
-def _stance(draft: Draft, statement: Statement | None) -> tuple[Stance, str]:
-    own = read_outlook(draft.mention)
+def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple[Stance, str]:
+    """The stance of the statement where it has one of its own, else that of the sentence; a poll's results are told."""
     if statement is not None and statement.stance in _OWN:
         return statement.stance, "stance.statement"
-    if own is not None:
-        return own
-    return Stance.ASSERTS, "stance.default"
+    own = None if polled else read_outlook(draft.mention)
+    return own if own is not None else (Stance.ASSERTS, "stance.default")

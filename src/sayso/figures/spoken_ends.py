@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.figures.descriptions import is_pronoun
 from sayso.figures.phrases import find_before
 from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _TAIL = 10
 """Tokens after the verb of saying: "told The Morning Post by telephone on Sunday" has nine."""
 
-_JOINERS = frozenset({"of", "for", "in", "and", "with", "on"})
+_JOINERS = frozenset({"of", "for", "in", "and", "with", "on", "from", "at"})
 
 
 def find_spoken_end(mention: Mention) -> CharSpan | None:
@@ -27,6 +28,8 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
     verb = None if mention.in_headline else _verb_at_end(mention)
     if verb is None:
         return None
+    if is_pronoun(mention.lower(verb - 1)):
+        return mention.field.characters(verb - 1, verb)
     first = _start_of_source(mention, verb)
     if first is None:
         return None
@@ -40,7 +43,7 @@ def _verb_at_end(mention: Mention) -> int | None:
     for index in range(end - 1, max(mention.after, end - _TAIL) - 1, -1):
         token = mention.field.tokens[index]
         if token.lower in listed("saying") and token.tag in {"VBD", "VBZ", "VBN", "VBP"}:
-            return index
+            return None if mention.lower(index + 1) == "by" else index
         if token.lower == "quoted" and mention.lower(index - 1) in {"was", "were", "is"}:
             return index - 1
         if token.lower in {"that", "who", "which"} or (

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _RECENT = 8
 """Days before publication within which a time is that of the article's main event: a weekday can't be older."""
 
+_BESIDE = 6
+"""Characters between a poll's number and a day of its own: "40 percent on July 14"."""
+
 _AHEAD = frozenset({Stance.EXPECTS, Stance.HYPOTHETICAL, Stance.DEMANDS})
 
 
@@ -94,7 +97,9 @@ class Whens:
     def _of_poll(self, draft: Draft) -> When:
         """Fieldwork, but for what the sentence dates otherwise: "rose 8 points since October", "earlier this year"."""
         for told in event_times(draft.mention):
-            if told.near and (told.since or told.days.days > _RECENT) and not self._is_ahead(told.days):
+            beside = told.span.start - draft.mention.quantity.span.end
+            other = told.since or told.days.days > _RECENT or 0 <= beside <= _BESIDE
+            if told.near and other and not self._is_ahead(told.days):
                 return self._of_time(draft, told)
         if self._fieldwork is not None:
             return When(self._fieldwork, None, "as-of.fieldwork")
