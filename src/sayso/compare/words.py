@@ -45,6 +45,8 @@ class Kin:
 
     forms: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
+    whole: frozenset[str]
+    common: frozenset[str]
 
 
 def strip_ending(word: str) -> str:
@@ -74,7 +76,10 @@ def load_kin() -> Kin:
             raise TableError(message, where="kin.toml", mend="Give each [[kin]] a name and words.")
         for word in entry["words"]:
             sets.setdefault(forms.get(word, strip_ending(word)), set()).add(entry["name"])
-    return Kin(forms, {stem: frozenset(names) for stem, names in sets.items()})
+    plain = {
+        name: frozenset(forms.get(w, strip_ending(w)) for w in table[name]["words"]) for name in ("whole", "common")
+    }
+    return Kin(forms, {stem: frozenset(names) for stem, names in sets.items()}, plain["whole"], plain["common"])
 
 
 @functools.lru_cache(maxsize=65536)
@@ -93,6 +98,16 @@ def kin_of(stemmed: str) -> frozenset[str]:
 def are_kin(one: str, other: str) -> bool:
     """True when two stems are the same, or are used for the same thing."""
     return one == other or not kin_of(one).isdisjoint(kin_of(other))
+
+
+def is_whole(stemmed: str) -> bool:
+    """True for words that stand for everybody touched: people, victims, civilians."""
+    return stemmed in load_kin().whole
+
+
+def is_common(stemmed: str) -> bool:
+    """True for words that half of all news uses."""
+    return stemmed in load_kin().common
 
 
 def find_words(text: str, *, start: int = 0, end: int | None = None) -> tuple[Word, ...]:

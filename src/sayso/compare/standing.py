@@ -1,0 +1,83 @@
+"""How the answers to one question stand to each other: agree, compatible, revised, disputed.
+
+Disputes rest on what the words rule out (`hard`), never on what they suggest. Tolls are running totals: they move as
+reports come, so a later or a same source's other number is a revision. Stocks (troops present) and flows differ at one
+moment only where sources dispute. What this does not try: who is right.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from sayso.compare.traces import HARM, Trace
+from sayso.compare.words import find_words
+from sayso.model import Answer, Comparator, Standing
+
+AGREEING = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.APPROXIMATE})
+"""Comparators under which one number is read as the same answer: "at least 16", "16", "about 16"."""
+
+MOVED = 1.25
+"""A toll of one day that differs by this factor or more has moved; counts of one moment by two sources lie nearer."""
+
+
+def compare_answers(traces: Sequence[Trace]) -> tuple[Standing | None, str]:
+    """The standing of all answers together and one sentence that says why; None and "" for a single answer."""
+    if len(traces) < 2:
+        return None, ""
+    if is_agreed(traces):
+        return (
+            Standing.AGREE,
+            f"All give “{traces[0].answer.figure.quantity.surface}” or the same number in other words.",
+        )
+    conflicts = [(a, b) for a, b in itertools.combinations(traces, 2) if conflict(a, b)]
+    if not conflicts:
+        return Standing.COMPATIBLE, "The numbers differ, but some number satisfies all of them."
+    told = [pair for pair in conflicts if is_revision(*pair)]
+    if 2 * len(told) >= len(conflicts):
+        return Standing.REVISED, _told(told[0], "moved as reports came")
+    return Standing.DISPUTED, _told(next(pair for pair in conflicts if pair not in told), "can't both hold")
+
+
+def is_agreed(traces: Sequence[Trace]) -> bool:
+    """True where all hold one number: the same bound throughout, or "N", "at least N" and "about N" mixed."""
+    first = traces[0]
+    if any(t.value != first.value or t.is_vague is not first.is_vague for t in traces):
+        return False
+    comparators = {t.answer.figure.quantity.comparator for t in traces}
+    return len(comparators) == 1 or comparators <= AGREEING
+
+
+def conflict(one: Trace, other: Trace) -> bool:
+    """True where no number satisfies both; a headline that drops its own text's bound does not conflict with it."""
+    if one.interval.meets(other.interval):
+        return False
+    return not (one.answer.article == other.answer.article and one.value == other.value)
+
+
+def is_revision(one: Trace, other: Trace) -> bool:
+    """True where the difference is one of time: another day, one source at two moments, or a toll that moved."""
+    a, b = one.answer, other.answer
+    if a.published is not None and b.published is not None and a.published != b.published:
+        return True
+    if is_same_source(a, b):
+        return True
+    low, high = sorted((one.value or 0.0, other.value or 0.0))
+    is_toll = one.theme in HARM and other.theme in HARM
+    return is_toll and high >= MOVED * low and not (one.is_vague or other.is_vague)
+
+
+def is_same_source(one: Answer, other: Answer) -> bool:
+    """True where both name one source: the words of one's name that aren't a rank's are among the other's."""
+    ours, theirs = ({w.stem for w in find_words(answer.figure.source)} for answer in (one, other))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _told(pair: tuple[Trace, Trace], how: str) -> str:
+    parts = []
+    for trace in pair:
+        answer = trace.answer
+        who = answer.figure.source or answer.outlet or answer.article
+        when = f" on {answer.published.isoformat()}" if answer.published else ""
+        parts.append(f"“{answer.figure.quantity.surface}” ({who}{when})")
+    return f"{parts[0]} and {parts[1]} {how}."

@@ -1,0 +1,148 @@
+"""What of an answer is compared with others: its measure, its theme, what is counted, the words around it, its day.
+
+In comes an Answer, out comes its Trace: small, so that a million fit in memory. Words weigh by how near they stand to
+the number and by whether half of all news uses them; the weights are fixed, so that what is already in a ledger never
+changes how two answers stand to each other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from dataclasses import dataclass
+
+from sayso.compare.words import are_kin, find_words, is_common, is_whole
+from sayso.interval import Interval
+from sayso.model import Answer, Comparator, Event, QuantityKind
+
+Words = tuple[tuple[str, float], ...]
+"""Stems with their weights, in the order of the stems."""
+
+THEMES = {
+    Event.EVACUATED: "moved",
+    Event.DISPLACED: "moved",
+    Event.SENT: "moved",
+    Event.PRESENT: "there",
+    Event.DEPLOYED: "there",
+    Event.SIZE: "there",
+}
+"""Events that reports of one thing use by turns; any other event is a theme of its own."""
+
+VAGUE_THEMES = frozenset({"other", "there"})
+"""Themes that say too little to keep two figures apart."""
+
+HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+"""Themes of tolls: they move as reports come."""
+
+STANDING_FROM = 50_000
+"""A toll from which on it is that of a whole war, not of one event."""
+
+STANDING_SPAN = 200
+"""Days from which on a figure speaks of a whole time, not of an event in it."""
+
+_WAR = re.compile(r"\b(?:war|conflict|uprising|crisis)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|began|erupted|started|years?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One answer as it is compared."""
+
+    answer: Answer
+    unit: str
+    theme: str
+    head: str  # stem of the counted thing's last word
+    value: float | None
+    is_vague: bool
+    is_standing: bool  # of a whole war or time: no day of its own
+    is_lead: bool  # in the headline or the first lines
+    day: dt.date | None
+    words: Words
+
+    @property
+    def interval(self) -> Interval:
+        """What the answer doesn't rule out; a vague word bounds from below alone."""
+        quantity = self.answer.figure.quantity
+        if self.is_vague and quantity.stated.low is not None:
+            return Interval.at_least(quantity.stated.low)
+        return quantity.hard
+
+
+LEAD = 120
+"""Characters from the start of a text within which its lead begins."""
+
+
+def trace_of(answer: Answer) -> Trace:
+    """The trace of `answer`."""
+    figure, quantity = answer.figure, answer.figure.quantity
+    value = quantity.stated.low if quantity.stated.low is not None else quantity.stated.high
+    theme = THEMES.get(figure.event, str(figure.event))
+    counted = find_words(figure.counted)
+    return Trace(
+        answer=answer,
+        unit="count" if quantity.kind is QuantityKind.COUNT else quantity.unit,
+        theme=theme,
+        head=counted[-1].stem if counted else "",
+        value=value,
+        is_vague=quantity.comparator is Comparator.VAGUE,
+        is_standing=is_standing(answer, value, theme),
+        is_lead=figure.where == "headline" or figure.sentence.start < LEAD,
+        day=day_of(answer),
+        words=words_near(answer.sentence, figure.span.start - figure.sentence.start),
+    )
+
+
+def is_standing(answer: Answer, value: float | None, theme: str) -> bool:
+    """True for the running totals of whole wars: "more than 280,000 killed since 2011"."""
+    days = answer.figure.as_of
+    if days is not None and days.days > STANDING_SPAN:
+        return True
+    if theme not in HARM | {"moved"} or value is None:
+        return False
+    is_of_war = value >= STANDING_FROM / 5 and _WAR.search(answer.sentence) and _SINCE.search(answer.sentence)
+    return bool(is_of_war) or value >= STANDING_FROM
+
+
+def day_of(answer: Answer) -> dt.date | None:
+    """The day that an answer is about: its as-of day where one is told to the quarter, else the day of publication."""
+    days = answer.figure.as_of
+    return days.start if days is not None and days.days <= 100 else answer.published
+
+
+def words_near(sentence: str, place: int) -> Words:
+    """The content words of `sentence` with their weights, for a number at `place` in it."""
+    words = find_words(sentence)
+    at = sum(word.start < place for word in words)
+    weights: dict[str, float] = {}
+    for index, word in enumerate(words):
+        far = abs(index - at)
+        near = 1.0 if far <= 6 else 0.7 if far <= 12 else 0.3
+        weights[word.stem] = max(weights.get(word.stem, 0.0), near * weight_of(word.stem))
+    return tuple(sorted(weights.items()))
+
+
+@functools.lru_cache(maxsize=65536)
+def headline_words(headline: str) -> Words:
+    """The content words of a headline with their weights."""
+    return tuple(sorted({word.stem: weight_of(word.stem) for word in find_words(headline)}.items()))
+
+
+def weight_of(stem: str) -> float:
+    """What a shared stem tells: a third for words that half of all news uses."""
+    return 0.35 if is_common(stem) else 1.0
+
+
+def counts_alike(one: Trace, other: Trace) -> bool:
+    """True where the two count one thing: the same word, kin, or both words for everybody."""
+    return one.head == other.head or are_kin(one.head, other.head) or (is_whole(one.head) and is_whole(other.head))
+
+
+def is_same_value(one: Trace, other: Trace) -> bool:
+    """True where both write the same number, or the same vague word's."""
+    return one.value == other.value and one.is_vague is other.is_vague
+
+
+def clashes(one: Trace, other: Trace) -> bool:
+    """True for two themes that can't be one: the killed and the wounded."""
+    return one.theme != other.theme and not VAGUE_THEMES & {one.theme, other.theme}
