@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,12 @@ from sayso.compare.unions import Unions
 from sayso.compare.words import are_kin, is_common, is_whole, kin_of
 
 _MOVED = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|rises?|risen|rose|climb(?:s|ed)?|up\sfrom|toll|revised|so\sfar|updated|put\sthe)\b",
+    r"\b(?:previous|earlier|initial|latest|updated|revised|new)\s(?:death\s)?(?:toll|count|figure|estimate)|"
+    r"\b(?:toll|count|number)\b[^.;]{0,60}\b(?:rose|risen|rises|reach(?:ed|es)?|climb(?:ed|s)?|jump(?:ed|s)?|was|at)\b|"
+    r"\binitially\b|\bup\sfrom\b|\bso\sfar\b|\b(?:lower|higher)\s(?:death\s)?toll\b|\btoll\s(?:lower|higher)\b",
     re.IGNORECASE,
 )
-"""Words by which an article tells an older toll beside its own."""
+"""Words by which an article tells an older toll, or another source's, beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,30 @@ class Thread:
 
 
 def find_threads(traces: Sequence[Trace]) -> tuple[Thread, ...]:
-    """The threads among `traces`, which must be those of one article, in order of their first answers."""
+    """The threads among `traces`, which must be those of one article, in order of their first answers.
+
+    First what is retold with the same number; then other numbers of one toll, where only one thread can be meant.
+    """
     ordered = sorted(
         traces, key=lambda t: (t.answer.figure.where, t.answer.figure.span.start, t.answer.figure.span.end)
     )
     unions = Unions(len(ordered))
-    for one, other in itertools.combinations(range(len(ordered)), 2):
+    pairs = [(one, other) for one, other in itertools.combinations(range(len(ordered)), 2)]
+    for one, other in pairs:
         if is_retold(ordered[one], ordered[other]):
             unions.join(one, other)
+    for test in (is_lead_retold, is_moved, is_vague_retold):
+        found = [(unions.root(a), unions.root(b)) for a, b in pairs if test(ordered[a], ordered[b])]
+        _join_sole(unions, {pair for pair in found if pair[0] != pair[1]}, alone=test is is_vague_retold)
     return tuple(_thread([ordered[index] for index in group]) for group in unions.groups())
+
+
+def _join_sole(unions: Unions, pairs: set[tuple[int, int]], *, alone: bool) -> None:
+    """Join the threads of each pair; with `alone`, only those that have no other partner."""
+    partners = Counter(root for pair in {tuple(sorted(pair)) for pair in pairs} for root in pair)
+    for one, other in sorted(pairs):
+        if not alone or partners[one] == partners[other] == 1:
+            unions.join(one, other)
 
 
 def _thread(traces: list[Trace]) -> Thread:
@@ -68,11 +86,8 @@ LEAD_RETOLD, TOLL_MOVED, UNEQUAL = 0.05, 0.12, 0.6
 
 
 def is_retold(one: Trace, other: Trace) -> bool:
-    """True where one article gives the second answer to the question of the first."""
-    a, b = one.answer.figure, other.answer.figure
-    if one.unit != other.unit or one.is_standing is not other.is_standing or clashes(one, other):
-        return False
-    if a.where == b.where and a.sentence == b.sentence:
+    """True where one article gives the answer of the first again in the second: one number, or two that can both hold."""
+    if not _may_retell(one, other):
         return False
     shared, alike = overlap(one.words, other.words), counts_alike(one, other)
     if is_same_value(one, other):
@@ -82,19 +97,39 @@ def is_retold(one: Trace, other: Trace) -> bool:
         return shared > (EQUAL_SMALL_OTHER if is_small else EQUAL_OTHER)
     if one.theme != other.theme or not alike:
         return False
-    if one.is_standing or (one.is_lead and other.is_lead and a.where != b.where and shared > LEAD_RETOLD):
-        return True
-    return _is_toll_retold(one, other, shared) or (one.interval.meets(other.interval) and shared > UNEQUAL)
+    return one.is_standing or (one.interval.meets(other.interval) and shared > UNEQUAL)
 
 
-def _is_toll_retold(one: Trace, other: Trace, shared: float) -> bool:
-    """An earlier toll beside the newest, or "dozens" beside "40" on the same day."""
-    if one.theme not in HARM:
+def is_lead_retold(one: Trace, other: Trace) -> bool:
+    """True for the headline's number and the lead's other one, of the same things on one day."""
+    if not (one.is_lead and other.is_lead) or one.answer.figure.where == other.answer.figure.where:
         return False
-    if shared > TOLL_MOVED and (_MOVED.search(one.answer.sentence) or _MOVED.search(other.answer.sentence)):
-        return True
-    is_loose = (one.is_vague or other.is_vague) and is_whole(one.head) and is_whole(other.head)
-    return is_loose and one.day == other.day and one.interval.meets(other.interval)
+    return _is_unequal_toll(one, other) and overlap(one.words, other.words) > LEAD_RETOLD
+
+
+def is_moved(one: Trace, other: Trace) -> bool:
+    """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 15"."""
+    cue = _MOVED.search(one.answer.sentence) or _MOVED.search(other.answer.sentence)
+    return bool(cue) and _is_unequal_toll(one, other) and overlap(one.words, other.words) > TOLL_MOVED
+
+
+def is_vague_retold(one: Trace, other: Trace) -> bool:
+    """True for "dozens" beside "40" of the same day, where both count everybody."""
+    is_loose = one.is_vague is not other.is_vague and is_whole(one.head) and is_whole(other.head)
+    return is_loose and _is_unequal_toll(one, other) and one.interval.meets(other.interval)
+
+
+def _is_unequal_toll(one: Trace, other: Trace) -> bool:
+    is_near = one.day is None or other.day is None or abs((one.day - other.day).days) <= 1
+    is_toll = one.theme == other.theme and one.theme in HARM and one.value != other.value
+    return is_near and is_toll and _may_retell(one, other) and counts_alike(one, other)
+
+
+def _may_retell(one: Trace, other: Trace) -> bool:
+    a, b = one.answer.figure, other.answer.figure
+    if one.unit != other.unit or one.is_standing is not other.is_standing or clashes(one, other):
+        return False
+    return a.where != b.where or a.sentence != b.sentence
 
 
 def overlap(one: Words, other: Words) -> float:
@@ -111,10 +146,10 @@ def overlap(one: Words, other: Words) -> float:
 
 
 HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.4, 0.25, 0.3, 0.3, 0.1, 0.3
-SAME_THING = 0.25
+SAME_THING, BURIED = 0.25, 0.2
 """What counts for and against two threads being one question, beside the words that they share (1 for all)."""
 
-LINK, LINK_UNEQUAL = 0.7, 0.75
+LINK, LINK_UNEQUAL = 0.6, 0.7
 """From which score on two threads are one question: with a number in common, and without."""
 
 MOST_DAYS = 10
@@ -136,12 +171,14 @@ def link_score(one: Thread, other: Thread) -> float:
     score += (EQUAL if max(equal) >= 10 else EQUAL_FEW) if equal else 0.0
     score -= 0.0 if shares_theme else OTHER_THEME
     score += SAME_THING if _any(_is_same_thing, one, other) else 0.0
-    score += LEADS if _leads(one) and _leads(other) else 0.0
+    are_leads = _leads(one) and _leads(other)
+    score += LEADS if are_leads else 0.0
     if a.is_standing:
         score += STANDING
     else:
         apart = days_apart(one, other)
         score -= DAY_APART * apart if apart <= MOST_DAYS else -NEVER
+        score -= 0.0 if equal or are_leads else BURIED
     return score - (LINK if equal else LINK_UNEQUAL)
 
 
