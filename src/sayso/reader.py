@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.article import read_article
 from sayso.attribution import Attributor, read_statements
-from sayso.compare import compare_within
+from sayso.compare import Entailment, compare_claims, compare_within
+from sayso.config import Config
 from sayso.errors import NotAPageError, SaysoError
 from sayso.figures import read_figures
-from sayso.ids import make_id
 from sayso.ingest import Given, open_bytes
 from sayso.language import Analyser
 from sayso.model import Article, Passage, Provenance, Reading, Refusal
+from sayso.refused import empty_article
 from sayso.values import Gazetteer, find_places, read_quantities, read_times
 
 if TYPE_CHECKING:
@@ -43,13 +44,26 @@ class Reader:
         self._config = config
 
     @classmethod
-    def load(cls) -> Self:
-        """A reader with the models that ship. Raises: ModelFileError or DataError if one is missing or broken."""
-        return cls(Analyser.load(), Attributor.load(), Gazetteer.load())
+    def load(cls, config: Config | None = None) -> Self:
+        """A reader with the models that ship, or that `config` names.
+
+        Raises: ModelFileError or DataError if one is missing or broken.
+        """
+        settings = config or Config()
+        analyser = Analyser.load(settings.reading.language_model or None)
+        return cls(analyser, Attributor.load(), Gazetteer.load(), config=settings.digest)
 
     def read(self, page: Page) -> Reading:
         """All that can be read from one page."""
         return next(self.read_many([page]))
+
+    def compare_claims(self, premise: str, hypothesis: str) -> tuple[Entailment, str]:
+        """Whether `premise` entails or contradicts what `hypothesis` says in numbers, and why in one sentence."""
+        article = Article(id="", headline="", text="", page_digest="", address="")
+        first, second = (
+            self._passage(article, "text", analysis) for analysis in self._analyser.analyse_many([premise, hypothesis])
+        )
+        return compare_claims(first, second)
 
     def read_many(self, pages: Iterable[Page]) -> Iterator[Reading]:
         """The readings of many pages, in their order; a bad page gives a reading that holds its refusal."""
@@ -134,11 +148,11 @@ def read(
 ) -> Reading:
     """All that can be read from one page: HTML, scraped text, or one JSON-lines article.
 
-    The form is told from the content. `published` (a day or its ISO form), `outlet` and `language` stand in for what the
-    page doesn't say; `address` is what refusals call it. The models are loaded at the first call and kept.
+    The form is told from the content. `published` (a day or its ISO form), `outlet` and `language` stand in for what
+    the page doesn't say; `address` is what refusals call it. The models are loaded at the first call and kept.
 
     Raises: NotAPageError if `content` holds no page. A page that can't be read gives a Reading with its refusals.
-    Example: `sayso.read("Mayor resigns\n\nThe mayor resigned, she said.").statements[0].speaker`
+    Example: `sayso.read(Path("page.html").read_bytes(), outlet="The Danube Herald").statements`
     """
     day = dt.date.fromisoformat(published) if isinstance(published, str) else published
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
@@ -149,24 +163,6 @@ def read(
         return shared_reader().read(found)
     message = "there is nothing to read"
     raise NotAPageError(message, where=address, mend="Give the text or markup of a page.")
-
-
-def empty_article(page: Page) -> Article:
-    """The article of a page that could not be read: what is known of the page, and no text."""
-    return Article(
-        id=page.id or make_id("page", page.url or page.address, page.digest),
-        headline=page.headline or "",
-        text="",
-        page_digest=page.digest,
-        address=page.address,
-        url=page.url,
-        outlet=page.outlet,
-        language=page.language or "",
-        byline=page.byline,
-        published=page.published,
-        published_from="given" if page.published else None,
-        extra=page.extra,
-    )
 
 
 def refusal_of(error: Exception, address: str) -> Refusal:

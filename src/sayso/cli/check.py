@@ -26,11 +26,11 @@ STYLES = {"supported": "green", "contradicted": "bold red", "unsupported": "bold
 @click.pass_context
 def command(
     ctx: click.Context,
+    *,
     page: str,
     published: dt.date | None,
     outlet: str | None,
     language: str | None,
-    *,
     fetch: bool,
     as_json: bool,
 ) -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from sayso.model import Answer, Interval, Question
+    from sayso.interval import Interval
+    from sayso.model import Answer, Question
 
 BAR = 18
 """Columns of a bar."""

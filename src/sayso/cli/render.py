@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from sayso.model import CharSpan, Evidence, Interval, Quantity
+    from sayso.interval import Interval
+    from sayso.model import Evidence, Quantity
+    from sayso.spans import CharSpan
 
 WIDTH_OF_FILES = 120
 """Columns where standard output is no terminal."""

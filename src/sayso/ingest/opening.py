@@ -1,6 +1,7 @@
 """Files, folders, streams and bytes to pages: what each one is, is told from its content.
 
-A file that can't be read, or a part of one, gives a `Refusal` and the rest is read. Only a path that isn't there raises.
+A file that can't be read, or a part of one, gives a `Refusal` and the rest is read. Only a path that isn't there
+raises.
 """
 
 from __future__ import annotations
@@ -101,21 +102,26 @@ class _Start:
 
 
 def _open_folder(folder: Path, given: Given) -> Iterator[Page | Refusal]:
-    for path in _files(folder):
+    for path in files_below(folder):
         try:
             yield from _open_file(path, given)
         except NotFoundInputError as error:
             yield refusal(error)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below `folder`, each folder's entries in the order of their names; no hidden ones, no special ones."""
-    for root, folders, names in os.walk(folder):
+def files_below(path: Path) -> Iterator[Path]:
+    """`path` itself if it is no folder, else the files below it, each folder's in the order of their names.
+
+    Hidden and special files are left out.
+    """
+    if not path.is_dir():
+        yield path
+    for root, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and (path.is_file() or not path.exists()):
-                yield path
+            file = Path(root, name)
+            if not name.startswith(".") and (file.is_file() or not file.exists()):
+                yield file
 
 
 def _open_file(path: Path, given: Given) -> Iterator[Page | Refusal]:
