@@ -146,10 +146,10 @@ def overlap(one: Words, other: Words) -> float:
 
 
 HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.4, 0.25, 0.3, 0.3, 0.1, 0.3
-SAME_THING, BURIED = 0.25, 0.2
+SAME_THING, BURIED, STEADY_APART = 0.25, 0.2, 0.3
 """What counts for and against two threads being one question, beside the words that they share (1 for all)."""
 
-LINK, LINK_UNEQUAL = 0.6, 0.7
+LINK, LINK_UNEQUAL = 0.55, 0.7
 """From which score on two threads are one question: with a number in common, and without."""
 
 MOST_DAYS = 10
@@ -177,7 +177,8 @@ def link_score(one: Thread, other: Thread) -> float:
         score += STANDING
     else:
         apart = days_apart(one, other)
-        score -= DAY_APART * apart if apart <= MOST_DAYS else -NEVER
+        is_steady = not equal and not _moves(one) and not _moves(other)
+        score -= (STEADY_APART if is_steady else DAY_APART) * apart if apart <= MOST_DAYS else -NEVER
         score -= 0.0 if equal or are_leads else BURIED
     return score - (LINK if equal else LINK_UNEQUAL)
 
@@ -196,6 +197,11 @@ def days_apart(one: Thread, other: Thread) -> int:
 
 def _day(thread: Thread) -> dt.date | None:
     return min((trace.day for trace in thread.traces if trace.day is not None), default=None)
+
+
+def _moves(thread: Thread) -> bool:
+    """True where the article speaks of a toll that moves: its number may be that of an event of days before."""
+    return any(_MOVED.search(trace.answer.sentence) for trace in thread.traces)
 
 
 def _leads(thread: Thread) -> bool:
