@@ -85,20 +85,29 @@ class Shifted(nn.Module):
 
 
 class PlainLinker(nn.Module):
-    """The linker for one window: (W, width) vectors, (C,) cues, (C, W) places in, (C, W, 4) scores out."""
+    """The linker for one window: (W, width) vectors, (C,) cues, (C, S) words seen in, (C, S, 4) scores out."""
 
     def __init__(self, linker: Linker) -> None:
         super().__init__()
         self.net, self.near, self.far = linker, Shifted(linker.near), Shifted(linker.far)
 
-    def forward(self, words: Tensor, first: Tensor, last: Tensor, buckets: Tensor, relations: Tensor) -> Tensor:
+    def forward(  # noqa: PLR0917 - tensors, as everywhere in this library
+        self,
+        words: Tensor,
+        first: Tensor,
+        last: Tensor,
+        places: Tensor,
+        buckets: Tensor,
+        relations: Tensor,
+    ) -> Tensor:
         """Scores of the four roles."""
         net = self.net
         cue_add, cue_times = net.cue(torch.cat([words[first], words[last]], dim=-1))[:, None].chunk(2, dim=-1)
-        word_add, word_times = net.word(words)[None].chunk(2, dim=-1)
+        word_add, word_times = net.word(words)[places.clamp(min=0)].chunk(2, dim=-1)
+        inside = (places >= 0)[:, :, None].float()
         x = word_add + cue_add + word_times * cue_times + net.bucket(buckets) + net.relation(relations)
-        x = functional.gelu(x)
-        x = x + self.near(x)
+        x = functional.gelu(x) * inside
+        x = (x + self.near(x)) * inside
         x = x + self.far(x)
         return net.role(x)
 
@@ -154,6 +163,7 @@ def main() -> None:
             "words": (torch.randn(15, net.shape.width), word),
             "first": (ones[:3], cue),
             "last": (ones[:3], cue),
+            "places": (places, pair),
             "buckets": (places, pair),
             "relations": (places, pair),
         },

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from examples import Batch, batches, is_held_out, load_articles, make_examples
+from examples import Batch, Example, batches, is_held_out, load_articles, make_examples
 from net import Net, Shape, cut_down, start_from_minilm
 from torch.nn import functional
 
@@ -26,24 +26,42 @@ if TYPE_CHECKING:
 
 ROLE_WEIGHT = 1 / 20  # the roles of all words for one cue, against one word's tag
 TAG_WEIGHT = 20
+CUTS = 2  # ways of cutting the articles into windows that a teacher is asked about
 
 
-def losses(net: Net, batch: Batch, teacher: Net | None, mix: float) -> tuple[torch.Tensor, torch.Tensor]:
+Taught = tuple[torch.Tensor, torch.Tensor]
+"""A teacher's scores for a window: tags (W, 3), and roles (C, W, 4)."""
+
+
+def losses(net: Net, batch: Batch, taught: list[Taught] | None, mix: float) -> tuple[torch.Tensor, torch.Tensor]:
     """The tagger's loss a word and the linker's a cue, each mixed with the distance to the teacher's scores."""
     words, tags = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
-    links = (batch.window, batch.first, batch.last, batch.buckets, batch.relations)
-    roles = net.linker(words, *links)
+    roles = net.linker(words, batch.window, batch.first, batch.last, batch.buckets, batch.relations)
     tags, roles = tags.float(), roles.float()
     tag_loss = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), reduction="sum")
     role_loss = functional.cross_entropy(roles.flatten(0, 1), batch.roles.flatten(), reduction="sum")
     role_loss = (role_loss + sequence_loss(roles, batch.roles, net.linker.switch)) / 2
-    if teacher is not None:
-        with torch.no_grad():
-            taught, taught_tags = teacher.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
-            taught_roles = teacher.linker(taught, *links)
+    if taught is not None:
+        wide = tags.shape[1]
+        taught_tags = torch.stack([functional.pad(one, (0, 0, 0, wide - len(one))) for one, _ in taught])
+        each = [functional.pad(one, (0, 0, 0, wide - one.shape[1])) for _, one in taught if len(one)]
+        taught_roles = torch.cat(each) if each else roles.detach()
         tag_loss = (1 - mix) * tag_loss + mix * _distance(tags, taught_tags.float(), batch.tags)
         role_loss = (1 - mix) * role_loss + mix * _distance(roles, taught_roles.float(), batch.roles)
     return tag_loss / (batch.tags >= 0).sum(), role_loss * ROLE_WEIGHT / max(1, len(batch.window))
+
+
+@torch.no_grad()
+def teach(teacher: Net, batch: Batch) -> list[Taught]:
+    """The teacher's scores for each window of a batch."""
+    words, tags = teacher.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    roles = teacher.linker(words, batch.window, batch.first, batch.last, batch.buckets, batch.relations)
+    found, start = [], 0
+    for row, example in enumerate(batch.examples):
+        wide, end = len(example.window.firsts), start + len(example.cues)
+        found.append((tags[row, :wide].bfloat16(), roles[start:end, :wide].bfloat16()))
+        start = end
+    return found
 
 
 def sequence_loss(scores: torch.Tensor, roles: torch.Tensor, switch: torch.Tensor) -> torch.Tensor:
@@ -80,6 +98,8 @@ class Course:
         self.held = [e for n, a in enumerate(articles) if is_held_out(a) for e in make_examples(a, self.pieces, n)]
         self.net = build(options)
         self.teacher = Net.load(options.teacher).eval() if options.teacher else None
+        self.cuts: list[list[Example]] = []  # with a teacher: windows that come again
+        self.taught: dict[int, Taught] = {}  # by the example's identity
         heads = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.") or "tagger" in n]
         body = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and "tagger" not in n]
         self.rates = [options.rate, options.rate if options.start else options.rate * 6]
@@ -88,10 +108,23 @@ class Course:
         self.total = options.epochs * sum(1 for _ in self.epoch())
         self.step, self.began = 0, time.time()
 
-    def epoch(self) -> Iterator[Batch]:
-        """The batches of a new epoch: windows cut anew."""
-        examples = [e for n, a in enumerate(self.learned) for e in make_examples(a, self.pieces, n, self.draw)]
+    def epoch(self, number: int = 0) -> Iterator[Batch]:
+        """The batches of an epoch: windows cut anew; with a teacher, those of two epochs before."""
+        if self.teacher is None or number >= len(self.cuts) < CUTS:
+            self.cuts.append(
+                [e for n, a in enumerate(self.learned) for e in make_examples(a, self.pieces, n, self.draw)]
+            )
+        examples = self.cuts[number % CUTS] if self.teacher else self.cuts.pop()
         return batches(examples, self.options.tokens, self.draw)
+
+    def lesson(self, batch: Batch) -> list[Taught] | None:
+        """The teacher's scores for a batch, asked for once a window."""
+        if self.teacher is None:
+            return None
+        if any(id(example) not in self.taught for example in batch.examples):
+            for example, scores in zip(batch.examples, teach(self.teacher, batch), strict=True):
+                self.taught[id(example)] = scores
+        return [self.taught[id(example)] for example in batch.examples]
 
     def learn(self, batch: Batch) -> None:
         """One step; the rate rises over the first 8 in a hundred and falls in a line to nothing."""
@@ -99,7 +132,7 @@ class Course:
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tag_loss, role_loss = losses(self.net, batch, self.teacher, self.options.mix)
+            tag_loss, role_loss = losses(self.net, batch, self.lesson(batch), self.options.mix)
         (tag_loss * TAG_WEIGHT + role_loss).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
         self.optimiser.step()
@@ -113,7 +146,7 @@ class Course:
         """All epochs, with the weights kept after each."""
         for epoch in range(self.options.epochs):
             self.net.train()
-            for batch in self.epoch():
+            for batch in self.epoch(epoch):
                 self.learn(batch)
             self.net.save(self.options.out)
             self.net.eval()

@@ -97,7 +97,7 @@ def choose(held: Held, settings: Any) -> Any:
     settings = dataclasses.replace(settings, cue=LOWEST)
     drafts = held.drafts(settings)
     learned = learn_confidence(held, drafts, settings)
-    for keep in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45):
+    for keep in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
         tried = dataclasses.replace(learned, keep=keep)
         s = held.scores(held.settled(drafts, tried))
         total = s["all full lenient"] + 0.5 * (s["reporting full near"] + s["all full strict"])

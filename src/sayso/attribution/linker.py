@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -39,12 +40,25 @@ _AFTER = np.searchsorted(_EDGES, np.arange(_REACH), side="right")
 _AFTER[0] = 0
 
 
+BEFORE, AFTER = 100, 160
+"""Words before and after a cue that can have a role: 999 of 1000 attributions of the corpus lie within."""
+
+
 def pair_features(words: Words, start: int, end: int, cues: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
     """Distance bucket and kind of place of each word from `start` to `end` seen from each cue: two (cues, words).
 
     Cues are (first word, last + 1) counted from `start`.
     """
-    index = np.arange(end - start)[None, :]
+    return _places(words, start, end, cues, np.arange(end - start)[None, :])
+
+
+def _places(
+    words: Words,
+    start: int,
+    end: int,
+    cues: Sequence[tuple[int, int]],
+    index: Numbers,
+) -> tuple[Numbers, Numbers]:
     first = np.array([cue[0] for cue in cues])[:, None]
     last = np.array([cue[1] - 1 for cue in cues])[:, None]
     after = _AFTER[np.clip(index - last, 0, _REACH - 1)]
@@ -52,9 +66,16 @@ def pair_features(words: Words, start: int, end: int, cues: Sequence[tuple[int, 
     buckets = after + before + len(_EDGES) * (before > 0)
     sentences = np.array(words.sentences[start:end])
     paragraphs = np.array(words.paragraphs[start:end])
-    sentence = np.clip(sentences[None, :] - sentences[first], -3, 3) + 3
-    paragraph = np.clip(paragraphs[None, :] - paragraphs[first], -1, 1) + 1
+    sentence = np.clip(sentences[index] - sentences[first], -3, 3) + 3
+    paragraph = np.clip(paragraphs[index] - paragraphs[first], -1, 1) + 1
     return buckets, sentence * 3 + paragraph
+
+
+class Seen(NamedTuple):
+    """The words that a cue is seen with, and the chances of their roles."""
+
+    start: int  # index of the first in the text
+    scores: Scores  # (words, 4) scores of NONE, SOURCE, CONTENT, CUE before normalising
 
 
 class Linker:
@@ -69,22 +90,37 @@ class Linker:
         """The linker of an ONNX file. Raises: ModelFileError if it can't be opened."""
         return cls(open_session(path))
 
-    def link(self, vectors: Scores, words: Words, start: int, cues: Sequence[tuple[int, int]]) -> Scores:
-        """Log-probabilities (cues, words, 4) of each role of the window's words for each cue.
+    def link(self, vectors: Scores, words: Words, start: int, cues: Sequence[tuple[int, int]]) -> list[Seen]:
+        """For each cue the words around it in their roles.
 
-        `vectors` are the tagger's, of the words from `start` on; cues are counted from `start`.
+        `vectors` are the tagger's, of the words of a window that begins at `start`; cues are counted from there. Words
+        are seen up to one paragraph off, BEFORE or AFTER words at most.
         """
-        buckets, relations = pair_features(words, start, start + len(vectors), cues)
+        end = start + len(vectors)
+        spans = [_range(words, start, end, cue) for cue in cues]
+        lows = np.array([low for low, _ in spans])
+        highs = np.array([high for _, high in spans])
+        index = lows[:, None] + np.arange(int((highs - lows).max()))[None, :]
+        inside = index < highs[:, None]
+        index = np.minimum(index, highs[:, None] - 1)
+        buckets, relations = _places(words, start, end, cues, index)
         (scores,) = self._session.run(
             None,
             {
                 "words": vectors,
                 "first": np.array([cue[0] for cue in cues], dtype=np.int64),
                 "last": np.array([cue[1] - 1 for cue in cues], dtype=np.int64),
+                "places": np.where(inside, index, -1),
                 "buckets": buckets,
                 "relations": relations,
             },
         )
-        scores -= scores.max(axis=2, keepdims=True)
-        result: Scores = scores - np.log(np.exp(scores).sum(axis=2, keepdims=True))
-        return result
+        return [Seen(start + low, row[: high - low]) for row, (low, high) in zip(scores, spans, strict=True)]
+
+
+def _range(words: Words, start: int, end: int, cue: tuple[int, int]) -> tuple[int, int]:
+    """The words that a cue is seen with, from the window's start."""
+    paragraph = words.paragraphs[start + cue[0]]
+    low = bisect_left(words.paragraphs, paragraph - 1, start, end) - start
+    high = bisect_right(words.paragraphs, paragraph + 1, start, end) - start
+    return max(low, cue[0] - BEFORE), min(high, cue[1] + AFTER)

@@ -8,6 +8,7 @@ what lies inside of a content is left to rules.
 from __future__ import annotations
 
 import itertools
+import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sayso.attribution.neural_windows import Window, Words
+    from sayso.attribution.neural_windows import Words
     from sayso.spans import Fragments
 
     Scores = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
 
 RULE = "neural"
 
@@ -40,13 +42,13 @@ TOGETHER = 8
 
 
 class Linked(NamedTuple):
-    """A cue with the scores of the words of its window."""
+    """A cue with the scores of the words around it."""
 
     text: int  # which of the texts
-    window: Window
-    cue: tuple[int, int]  # words, from the window's start
+    start: int  # index of the first word that it is seen with
+    cue: tuple[int, int]  # words, from `start`
     chance: float  # that a cue begins here
-    scores: Scores  # (words, 4) log-probabilities of roles
+    scores: Scores  # (words, 4) of roles
 
 
 class Draft(NamedTuple):
@@ -108,9 +110,10 @@ class NeuralFinder:
             if not cues:
                 continue
             spans = [(start, end) for start, end, _ in cues]
-            scores = self._linker.link(vectors, words, window.start, spans)
-            for (start, end, chance), each in zip(cues, scores, strict=True):
-                yield Linked(number, window, (start, end), chance, each)
+            seen = self._linker.link(vectors, words, window.start, spans)
+            for (start, end, chance), (first, scores) in zip(cues, seen, strict=True):
+                offset = first - window.start
+                yield Linked(number, first, (start - offset, end - offset), chance, scores)
 
 
 def draft(linked: Sequence[Linked], switch: Sequence[Sequence[float]]) -> list[Draft]:
@@ -121,35 +124,36 @@ def draft(linked: Sequence[Linked], switch: Sequence[Sequence[float]]) -> list[D
     scores = np.zeros((len(linked), longest, 4), dtype=np.float32)
     for row, link in zip(scores, linked, strict=True):
         row[: len(link.scores)] = link.scores
-        row[len(link.scores) :, 1:] = -30.0  # beyond the window: no role
+        row[len(link.scores) :, 1:] = -30.0  # beyond what was seen: no role
+    scores -= scores.max(axis=2, keepdims=True)
+    scores -= np.log(np.exp(scores).sum(axis=2, keepdims=True))
     paths = smooth(scores, np.array(switch, dtype=np.float32))
-    return [_draft(link, path) for link, path in zip(linked, paths, strict=True)]
+    return [_draft(link, row, path) for link, row, path in zip(linked, scores, paths, strict=True)]
 
 
-def _draft(link: Linked, path: NDArray[np.int64]) -> Draft:
-    path = path[: len(link.scores)].copy()
+def _draft(link: Linked, scores: Scores, path: NDArray[np.int64]) -> Draft:
+    scores, path = scores[: len(link.scores)], path[: len(link.scores)]
     first, last = link.cue
     path[first:last] = -1
-    offset = link.window.start
     sources, contents = path == SOURCE, path == CONTENT
     return Draft(
-        source=[(start + offset, end + offset) for start, end in runs(sources)],
-        cue=(first + offset, last + offset),
-        content=[(start + offset, end + offset) for start, end in runs(contents)],
-        features=_features(link, sources, contents),
+        source=[(start + link.start, end + link.start) for start, end in runs(sources)],
+        cue=(first + link.start, last + link.start),
+        content=[(start + link.start, end + link.start) for start, end in runs(contents)],
+        features=_features(link.chance, scores, sources, contents),
     )
 
 
-def _features(link: Linked, sources: NDArray[np.bool_], contents: NDArray[np.bool_]) -> tuple[float, ...]:
-    """What the confidence is made of: the cue's chance, how sure the content's and source's words are."""
-    chance = min(max(link.chance, 1e-4), 1 - 1e-4)
-    content = float(link.scores[contents, CONTENT].mean()) if contents.any() else -5.0
-    doubted = float(np.exp(link.scores[:, CONTENT]).sum()) / max(1, int(contents.sum()))
-    source = float(link.scores[sources, SOURCE].mean()) if sources.any() else 0.0
+def _features(chance: float, scores: Scores, sources: Flags, contents: Flags) -> tuple[float, ...]:
+    """What the confidence is made of: the cue's chance, how sure the content's and the source's words are."""
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    content = float(scores[contents, CONTENT].mean()) if contents.any() else -5.0
+    expected = float(np.exp(scores[:, CONTENT]).sum()) / max(1, int(contents.sum()))
+    source = float(scores[sources, SOURCE].mean()) if sources.any() else 0.0
     return (
-        float(np.log(chance / (1 - chance))),
+        math.log(chance / (1 - chance)),
         content,
-        abs(float(np.log(max(doubted, 1e-3)))),
+        abs(math.log(max(expected, 1e-3))),
         source,
         float(not sources.any()),
     )
@@ -187,7 +191,7 @@ def settle(drafts: Sequence[Draft], text: str, words: Words, settings: Settings)
 def confidence(features: Sequence[float], weights: Sequence[float]) -> float:
     """The chance that an attribution is right, by logistic regression on held-out articles."""
     score = weights[0] + sum(weight * value for weight, value in zip(weights[1:], features, strict=True))
-    return float(1 / (1 + np.exp(-score)))
+    return 1 / (1 + math.exp(-score))
 
 
 def _ranges(indices: Sequence[int]) -> list[tuple[int, int]]:
