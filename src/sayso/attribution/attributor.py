@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Self
 from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
+from sayso.attribution.headlines import find_in_headline
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
 from sayso.attribution.nested import nest, sever
 from sayso.attribution.pairing import Pairer, one_a_cue
 from sayso.attribution.quotations import find_quotations
 from sayso.attribution.tree import Tree
+from sayso.spans import CharSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.attribution.pairing import Tie
     from sayso.model import Attribution, Passage
 
 
@@ -32,20 +37,45 @@ class Attributor:
 
     def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:
         """The attributions of an article, headline first, each passage's in order of its first character."""
-        first = self._find_in(headline, 0)
-        return (*first, *self._find_in(body, len(first)))
+        first = self._find_in(headline, CharSpan(0, len(headline.text)), 0)
+        repeated = _repeated_headline(headline.text, body.text)
+        return (*first, *self._find_in(body, repeated, len(first)))
 
-    def _find_in(self, passage: Passage, before: int) -> tuple[Attribution, ...]:
+    def _find_in(self, passage: Passage, title: CharSpan, before: int) -> tuple[Attribution, ...]:
+        """The attributions of a passage; `title` is the part of it that is written as headlines are."""
         if not passage.analysis.tokens:
             return ()
-        quotations = QuotationIndex(find_quotations(passage.text))
+        text = passage.text
+        quotations = QuotationIndex(find_quotations(text))
         tree = Tree(passage.analysis)
-        ties = [
-            *Pairer(tree, quotations, self._cues).ties(),
-            *find_according_to(tree, quotations),
-            *find_adverbs(tree, self._cues),
-            *find_labels(tree, quotations),
-            *find_nouns(tree, self._cues),
+        titled = list(find_in_headline(tree, title, quotations, self._cues))
+        plain = [
+            tie for tie in self._ties(tree, quotations) if not title.contains(tie.whole) or _reads_title(tie, titled)
         ]
-        carried = carry_on(passage.text, sever(passage.text, one_a_cue(ties)), quotations)
-        return nest(passage.where, without_unowned(carried, quotations), before)
+        ties = carry_on(text, sever(text, one_a_cue([*titled, *plain])), quotations)
+        return nest(passage.where, without_unowned(ties, quotations), before)
+
+    def _ties(self, tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
+        yield from Pairer(tree, quotations, self._cues).ties()
+        yield from find_according_to(tree, quotations)
+        yield from find_adverbs(tree, self._cues)
+        yield from find_labels(tree, quotations)
+        yield from find_nouns(tree, self._cues)
+
+
+def _reads_title(tie: Tie, titled: list[Tie]) -> bool:
+    """True for a tie that grammar finds in a headline that the headline's own reader made nothing of."""
+    return not titled and tie.rule in {"clause", "left", "quoted", "according", "around"}
+
+
+def _repeated_headline(headline: str, text: str) -> CharSpan:
+    """The first line of `text` where it is the headline again; an empty span where it isn't."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    same = _letters(text[start:end]) == _letters(headline) if headline else False
+    return CharSpan(start, end if same else start)
+
+
+def _letters(line: str) -> str:
+    return "".join(character for character in line.lower() if character.isalnum())

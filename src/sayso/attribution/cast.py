@@ -168,7 +168,7 @@ def description_name(phrase: Phrase) -> str:
         "another",
     }:
         return f"{first.lower()} {rest}".strip()
-    if first.istitle() and phrase.kind is Kind.DESCRIPTION and phrase.noun == plain(first.lower()).removesuffix("s"):
+    if first.istitle() and phrase.kind is Kind.DESCRIPTION and phrase.is_common:
         return f"{first.lower()} {rest}".strip()
     return words
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.attribution.forms import plain_forms
 from sayso.data import load_table
 from sayso.errors import TableError
 from sayso.model import Stance
@@ -56,6 +57,13 @@ class CueTable:
     def verb(self, lemma: str) -> Cue | None:
         """The verb's entry."""
         return self.verbs.get(_LEMMAS.get(lemma, lemma))
+
+    def verb_of(self, word: str, lemma: str) -> Cue | None:
+        """The entry of a word as it stands: by its lemma, else by the plain forms that it may have."""
+        found = self.verb(lemma)
+        if found is None:
+            found = next((self.verbs[form] for form in plain_forms(word) if form in self.verbs), None)
+        return found
 
     def noun(self, lemma: str) -> Cue | None:
         """The noun's first entry: as what is said, not as what one may be told."""

@@ -35,6 +35,7 @@ class Offices:
     bodies: frozenset[str]
     documents: frozenset[str]
     anonymous: frozenset[str]
+    proper_adjectives: frozenset[str]
     seats: Mapping[str, Country]  # "tehran", "iran", "kremlin" -> their state
     houses: Mapping[str, Country]  # "pentagon" -> the state it belongs to; it keeps its own name
     demonyms: Mapping[str, Country]  # "iranian" -> Iran
@@ -66,6 +67,7 @@ def load_offices() -> Offices:
         bodies=frozenset(titles["bodies"]["words"]),
         documents=frozenset(titles["documents"]["words"]),
         anonymous=frozenset(titles["anonymous"]["words"]),
+        proper_adjectives=frozenset(titles["proper_adjectives"]["words"]) | frozenset(demonyms),
         seats=seats,
         houses={name.lower(): _by_iso(seats, entry[0], name) for name, entry in states["houses"].items()},
         demonyms=demonyms,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.attribution.contents import QuotationIndex, right_end, strip_openers, tidy
 from sayso.attribution.predicates import find_predicates
 from sayso.attribution.sources import find_source
-from sayso.spans import CharSpan, Fragments, TokenSpan
+from sayso.spans import CharSpan, Fragments, TokenSpan, cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,11 @@ class Tie:
     content: Fragments
     rule: str
     group: str = "asserts"  # the cue's class in the table
+
+    @property
+    def whole(self) -> CharSpan:
+        """From its first to its last character."""
+        return cover(span for role in (self.source, self.cue, self.content) for span in role)
 
     @property
     def start(self) -> int:

@@ -120,6 +120,7 @@ class Phrase:
     noun: str = ""  # lemma of the head noun, lower case
     modifiers: frozenset[str] = frozenset()  # lower-case words before the head, no determiner
     pronoun: str = ""  # value of PRONOUNS
+    is_common: bool = False  # its first word is a common noun or adjective, whatever letter begins it
 
 
 def plain(word: str) -> str:
@@ -141,7 +142,7 @@ class PhraseReader:
         if not tokens:
             return None
         head = self._head(tokens)
-        if len(tokens) == 1 and head.lower in PRONOUNS and not (head.text == "US"):
+        if len(tokens) == 1 and head.lower in PRONOUNS and (head.text == "I" or not head.text.isupper()):
             return self._pronoun(head, span)
         name = self._name_tokens(tokens, head)
         if name:
@@ -372,6 +373,7 @@ class PhraseReader:
             definite=core[0].lower in _DEFINITE,
             indefinite=core[0].lower in _INDEFINITE,
             noun=plain(head.lemma or head.text),
+            is_common=core[0].pos in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "ADP"} and self._is_known_word(core[0]),
             modifiers=frozenset(plain(token.text) for token in core if token.index < head.index and token.pos != "DET"),
         )
         if seat and self._alone(core, bare):
@@ -394,6 +396,17 @@ class PhraseReader:
             role_words=frozenset({noun} & set(self._offices.classes)),
             **common,
         )
+
+    def _is_known_word(self, token: Token) -> bool:
+        """False for names that the tagger takes for common words at the head of a sentence."""
+        word = plain(token.lemma or token.text)
+        offices = self._offices
+        if token.lower in offices.proper_adjectives:
+            return False
+        known = (
+            word in offices.classes or word in offices.bodies or word in offices.documents or word in offices.anonymous
+        )
+        return known or token.tag in {"NNS", "JJ", "VBG", "CD"}
 
     def _core(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
         """The phrase up to what is set beside it: before the first comma, bracket, relative pronoun or participle."""

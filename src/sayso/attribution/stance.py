@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.attribution.forms import plain_forms
 from sayso.model import Stance
 
 if TYPE_CHECKING:
@@ -71,17 +72,17 @@ def _tokens(tree: Tree, start: int, end: int) -> Sequence[Token]:
 
 def _main_entry(words: Sequence[Token], table: CueTable) -> Cue | None:
     """The entry of the cue's last word that has one, a verb with its particle before the verb alone."""
-    lemmas = [token.lemma.lower() for token in words]
-    for first, second in zip(lemmas, [*lemmas[1:], ""], strict=True):
-        entry = table.verb(f"{first}-{second}")
-        if entry is not None:
-            return entry
+    for first, second in zip(words, words[1:], strict=False):
+        for form in (first.lemma.lower(), *plain_forms(first.lower)):
+            entry = table.verb(f"{form}-{second.lower}")
+            if entry is not None:
+                return entry
     for token in reversed(words):
         entry = table.noun(token.lemma.lower()) if token.pos == "NOUN" else None
         if entry is not None:
             return entry
     for token in reversed(words):
-        entry = table.verb(token.lemma.lower())
+        entry = table.verb_of(token.lower, token.lemma.lower())
         if entry is not None and "adverb" not in entry.takes:
             return entry
     return None
@@ -106,7 +107,7 @@ def _self_stance(tree: Tree, content: Fragments, table: CueTable) -> Stance:
         if token.lower in _SELF or (index <= 1 and token.lower in {"he", "she", "they", "it"}):
             verb = _verb_after(tokens, index)
             entry = table.verb(verb.lemma.lower()) if verb is not None else None
-            if entry is not None and entry.group in _OWN:
+            if entry is not None and entry.group in _OWN and entry.takes & {"clause", "to"}:
                 between = tokens[index : tokens.index(verb) + 1] if verb in tokens else ()
                 negated = any(word.lower in _NEGATIONS for word in between)
                 return _NEGATED[entry.stance] if negated else entry.stance

@@ -12,6 +12,7 @@ from sayso.model import Attribution, Passage, Stance
 TABLE = load_cues()
 ENTRIES = [*TABLE.verbs.values(), *(cue for cues in TABLE.nouns.values() for cue in cues), *TABLE.light.values()]
 
+
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[Attribution, ...]]:
     analyser, attributor = Analyser.load(), Attributor.load()
