@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli.options import json_option, ledger_option, ledger_path
+from sayso.query import Query, RecordKind
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from sayso.answers import Answers, Said
+    from sayso.ledger import Ledger
+
+STATEMENTS = 12
+"""Statements shown in a terminal where no --limit is given."""
 
 COLUMNS = (
     "question", "standing", "as_of", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event",
@@ -32,7 +38,7 @@ COLUMNS = (
 @click.option("--until", metavar="DAY", help="Only pages published on this day or earlier.")
 @click.option("--stance", help="Only statements of this stance: asserts, denies, doubts, ...")
 @click.option("--outlet", help="Only what this outlet published.")
-@click.option("--limit", type=int, default=None, help="Most figures, and most statements, to show.")
+@click.option("--limit", type=int, default=None, help="Most figures, and most statements, to give.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print the figures as CSV.")
 def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_csv: bool, **filters: Any) -> None:
@@ -45,11 +51,12 @@ def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_cs
     from sayso.cli.render import console, print_json  # noqa: PLC0415
     from sayso.encode.answers import answers_to_json  # noqa: PLC0415
     from sayso.ledger import Ledger  # noqa: PLC0415
-    from sayso.query import Query  # noqa: PLC0415
 
     query = Query.parse(" ".join(words), **filters)
     with Ledger.open(ledger_path(ledger), read_only=True) as opened:
         answers = opened.ask(query)
+        if not (as_json or as_csv or filters["limit"]):
+            answers = replace(answers, statements=_nearest_statements(opened, query))
     if as_json:
         print_json(answers_to_json(answers))
     elif as_csv:
@@ -58,19 +65,23 @@ def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_cs
         print_answers(answers, console())
 
 
+def _nearest_statements(ledger: Ledger, query: Query) -> tuple[Said, ...]:
+    """The few statements that a terminal has room for: those that match best, newest last."""
+    return ledger.ask(replace(query, kind=RecordKind.STATEMENT, limit=STATEMENTS)).statements
+
+
 def print_answers(answers: Answers, out: Console) -> None:
     """Questions first, each with its answers; then the statements; then what was counted."""
-    from sayso.cli.questions import print_question  # noqa: PLC0415
+    from sayso.cli.questions import print_questions  # noqa: PLC0415
 
     if not answers.questions and not answers.statements:
         out.print("Nothing in the ledger answers that.")
         return
     if answers.loosened:
         out.print("Nothing holds every word; these hold all but one.", style="italic")
-    for question in answers.questions:
-        print_question(question, out)
+    print_questions(answers.questions, out)
     if answers.statements:
-        out.print("\nStatements", style="bold")
+        out.print("\nStatements that match best", style="bold")
         for said in answers.statements:
             print_statement(said, out)
     more = "; there is more: raise --limit or narrow the question" if answers.more else ""
@@ -86,7 +97,7 @@ def print_statement(said: Said, out: Console) -> None:
     out.print(f"{when}  ", end="")
     out.print(plain(speaker), style="bold", end=" ")
     out.print(f"{said.statement.stance.value}: {plain(said.content)}", end="  ")
-    out.print(f"{plain(said.outlet or said.article)} {short(said.id)}", style="dim")
+    out.print(f"{plain(said.outlet or said.headline)} {short(said.id)}", style="dim")
 
 
 def print_csv(answers: Answers) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from sayso.cli.exits import INTERRUPTED, status_of
+from sayso.cli.exits import INTERNAL, INTERRUPTED, status_of
 from sayso.errors import SaysoError
 
 COMMANDS = {
@@ -66,18 +66,37 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.Abort:
-        click.echo("sayso: broken off; the same command goes on where it stopped", err=True)
-        status = INTERRUPTED
+        status = _broken_off()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except SaysoError as error:
         _tell(error)
         status = status_of(error)
+    except KeyboardInterrupt:
+        status = _broken_off()
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is wrong, and nothing more can be said
         status = 0
+    except Exception as error:  # noqa: BLE001 - the border of the program: a user gets a sentence, not a traceback
+        status = _tell_own(error)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _broken_off() -> int:
+    click.echo("sayso: broken off; the same command goes on where it stopped", err=True)
+    return INTERRUPTED
+
+
+def _tell_own(error: Exception) -> int:
+    import os  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    if os.environ.get("SAYSO_DEBUG"):
+        traceback.print_exc()
+    click.echo(f"sayso: an error of our own: {type(error).__name__}: {error}", err=True)
+    click.echo("  What was kept so far is safe. Set SAYSO_DEBUG=1 to see where, and report it.", err=True)
+    return INTERNAL
 
 
 def _tell(error: SaysoError) -> None:

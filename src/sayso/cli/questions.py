@@ -15,10 +15,24 @@ if TYPE_CHECKING:
     from sayso.interval import Interval
     from sayso.model import Answer, Question
 
-BAR = 18
+BAR = 16
 """Columns of a bar."""
 
+ID = 16
+"""Columns of the beginning of an id."""
+
 STYLES = {"agree": "green", "compatible": "cyan", "revised": "yellow", "disputed": "bold red"}
+
+
+def print_questions(questions: Sequence[Question], out: Console) -> None:
+    """Questions with several answers, each with how they stand; then those answered once, in one table."""
+    for question in questions:
+        if len(question.answers) > 1:
+            print_question(question, out)
+    once = [answer for question in questions if len(question.answers) == 1 for answer in question.answers]
+    if once:
+        out.print("\nAnswered once", style="bold")
+        out.print(answers_table(once, bars=False))
 
 
 def print_question(question: Question, out: Console) -> None:
@@ -30,40 +44,39 @@ def print_question(question: Question, out: Console) -> None:
     event = "" if question.event == "other" else f", {question.event.value}"
     out.print(f"\n{plain(question.counted)}{event}{place}{days}", style="bold")
     counted = f"{origins} independent report{'s' * (origins != 1)} on {pages} page{'s' * (pages != 1)}"
-    if question.standing:
-        out.print(f"{question.standing.value}", style=STYLES[question.standing.value], end="")
-        out.print(f" ({counted}). {plain(question.why)}")
-    else:
-        out.print(f"one answer ({counted})")
+    standing = question.standing.value if question.standing else "one answer"
+    out.print(standing, style=STYLES.get(standing, ""), end="")
+    out.print(f" ({counted}). {plain(question.why)}")
     out.print(answers_table(question.answers))
 
 
-def answers_table(answers: Sequence[Answer]) -> Table:
-    """The answers, one a row, in the order given."""
+def answers_table(answers: Sequence[Answer], *, bars: bool = True) -> Table:
+    """The answers, one a row, in the order given; with bars only where they measure one thing."""
     from rich.table import Table  # noqa: PLC0415 - a tenth of a second to import
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("as of", no_wrap=True)
     table.add_column("interval", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column("words", overflow="fold")
-    table.add_column("speaker", overflow="fold")
+    if bars:
+        table.add_column("", no_wrap=True, min_width=BAR)
+    table.add_column("words", overflow="fold", min_width=14)
+    table.add_column("speaker", overflow="fold", min_width=12)
     table.add_column("stance", no_wrap=True)
-    table.add_column("outlet", overflow="fold")
-    table.add_column("id", no_wrap=True, style="dim")
+    table.add_column("outlet", overflow="ellipsis", no_wrap=True, max_width=18)
+    table.add_column("id", no_wrap=True, style="dim", min_width=ID)
     scale = _scale(answers)
     for answer in answers:
         figure = answer.figure
-        when = figure.as_of.to_iso() if figure.as_of else "?"
+        drawn = (bar(figure.quantity.stated, scale),) if bars else ()
         table.add_row(
-            when,
+            figure.as_of.to_iso() if figure.as_of else "?",
             amount(figure.quantity),
-            bar(figure.quantity.stated, scale),
+            *drawn,
             plain(f"{figure.quantity.surface} {figure.counted}"),
             plain(figure.source) or "(the article)",
             figure.stance.value,
-            plain(answer.outlet or answer.article),
-            plain(short(answer.id) or figure.id),
+            plain(answer.outlet or answer.headline),
+            short(answer.id) or figure.id,
         )
     return table
 
