@@ -9,12 +9,12 @@ as an anchor. Measured against trafilatura in docs/adr (pages).
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.article.headline import Headline
 from sayso.article.markup import Block, Markup
 from sayso.article.regions import names_region, signature
 from sayso.article.residue import residue_rule
@@ -48,10 +48,10 @@ LEAST_PROSE = 200
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 
 
-def find_body(markup: Markup, stated: Stated) -> list[Block]:
+def find_body(markup: Markup, stated: Stated, headline: Headline) -> list[Block]:
     """The blocks of the story, in the order of the page: standfirst, paragraphs, headings between them, list items."""
     page = _PageOfBlocks(markup)
-    start, end = _story_range(page, stated)
+    start, end = _story_range(page, headline)
     if sum(page.weigh(number) for number in range(start, end)) < LEAST_PROSE:
         start, end = 0, len(markup.blocks)
     shares = _Shares(page, start, end)
@@ -164,25 +164,15 @@ class _Shares:
         return self.alone[index] >= share * self.whole or (bool(kind[1]) and self.together[kind] >= share * self.whole)
 
 
-def _story_range(page: _PageOfBlocks, stated: Stated) -> tuple[int, int]:
+def _story_range(page: _PageOfBlocks, headline: Headline) -> tuple[int, int]:
     """The blocks from behind the story's headline to before the headline of the next story on the page."""
     blocks = page.markup.blocks
-    headings = [
-        n for n, around in enumerate(page.around) if any(page.markup.elements[i].tag == "h1" for i in around[:3])
-    ]
-    told = [title.casefold() for title in stated.titles() if title]
-    likes = [_likeness(blocks[number].text, told) for number in headings]
-    if not likes or max(likes) < 0.5:
+    if headline.block is None:
         return 0, len(blocks)
-    headline = headings[likes.index(max(likes))]
-    first = next((n for n in range(headline + 1, len(blocks)) if page.weigh(n)), len(blocks))
-    others = (n for n in headings if n > first and len(blocks[n].text) > 20 and blocks[n].text != blocks[headline].text)
-    return headline + 1, next((n for n in others if _heads_own_story(page, n, first)), len(blocks))
-
-
-def _likeness(heading: str, titles: Sequence[str]) -> float:
-    plain = heading.casefold()
-    return max((difflib.SequenceMatcher(None, plain, title, autojunk=False).ratio() for title in titles), default=0.0)
+    here = headline.block
+    first = next((n for n in range(here + 1, len(blocks)) if page.weigh(n)), len(blocks))
+    others = (n for n in headline.headings if n > first and len(blocks[n].text) > 20 and blocks[n].text != blocks[here].text)
+    return here + 1, next((n for n in others if _heads_own_story(page, n, first)), len(blocks))
 
 
 def _heads_own_story(page: _PageOfBlocks, heading: int, first: int) -> bool:
@@ -194,7 +184,7 @@ def _heads_own_story(page: _PageOfBlocks, heading: int, first: int) -> bool:
 
 def _container(page: _PageOfBlocks, start: int, end: int, outside: Sequence[bool]) -> int:
     """The element that holds most prose and least else."""
-    sums: Counter[int] = Counter()
+    sums: dict[int, float] = defaultdict(float)
     for number in range(start, end):
         if not outside[number]:
             value = _value(page, number)

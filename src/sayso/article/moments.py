@@ -42,6 +42,17 @@ def read_moment(text: str) -> Moment | None:
     return _read_words(text)
 
 
+def read_local_time(text: str) -> dt.datetime | None:
+    """The date and time that `text` states without a zone, in ISO form, or None."""
+    iso = _ISO.fullmatch(" ".join(text.split())[:40])
+    if iso is None or iso[4] is None or iso[7] is not None:
+        return None
+    try:
+        return dt.datetime(*(int(part or 0) for part in iso.groups()[:6]))  # type: ignore[arg-type]  # noqa: DTZ001 - no zone is told
+    except ValueError:
+        return None
+
+
 def _read_words(text: str) -> Moment | None:
     if found := _DAY_MONTH.search(text):
         date = int(found[3]), MONTHS[found[2].lower()], int(found[1])

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from sayso.article.cut import join_lines, lines_of
 from sayso.article.dateline import Found, find_dateline, find_leading_date
 from sayso.article.residue import Rule, may_be_title, residue_rule
+from sayso.errors import TooLargeError
 from sayso.model import Residue
 from sayso.spans import CharSpan, OffsetMap
 
 LONGEST_HEADLINE = 220
 """Characters; a longer first line is the story itself, its headline lost in scraping."""
+
+MOST_LINES = 20_000
+"""Lines of the longest text that is read; so many take two seconds."""
 
 _BYLINE = re.compile(r"(?:by|written by|reported by|author\s*:)\s+(?P<names>[A-Z][^.;:!?]{2,90})$", re.IGNORECASE)
 _NAME_JOIN = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
@@ -35,10 +39,14 @@ class PlainPage:
     residue: tuple[Residue, ...] = ()
 
 
-def read_plain(content: str) -> PlainPage:
-    """The parts of a scraped text."""
+def read_plain(content: str, address: str = "") -> PlainPage:
+    """The parts of a scraped text. Raises: TooLargeError past MOST_LINES."""
     page = PlainPage()
-    lines, residue = _part(content, lines_of(content))
+    found = lines_of(content)
+    if len(found) > MOST_LINES:
+        message = f"the text holds more than {MOST_LINES:,} lines: no news story does"
+        raise TooLargeError(message, where=address, mend="Split the text into its stories.")
+    lines, residue = _part(content, found)
     page.residue = tuple(Residue(span, span.of(content), rule.name) for span, rule in residue)
     lines = _read_head(page, content, lines)
     if lines:

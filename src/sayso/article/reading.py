@@ -9,16 +9,21 @@ from dataclasses import replace
 from sayso.article.body import find_body
 from sayso.article.calendar_days import fitting_days, read_named_day, weekday_of
 from sayso.article.dateline import find_dateline, find_leading_date
-from sayso.article.header import read_header
-from sayso.article.markup import Block, Markup, read_markup
+from sayso.article.byline import read_byline
+from sayso.article.headline import find_headline
+from sayso.article.published import find_published
+from sayso.article.markup import Block, read_markup
 from sayso.article.plain import read_plain
 from sayso.article.residue import residue_rule
 from sayso.article.stated import read_stated
 from sayso.article.tongue import check_language
-from sayso.errors import NotAPageError
+from sayso.errors import NotAPageError, TooLargeError
 from sayso.ids import make_id
 from sayso.model import Article, Dateline, Page, PageForm, Residue
 from sayso.spans import CharSpan, OffsetMap, Piece
+
+LONGEST_STORY = 1_000_000
+"""Characters of the longest story that is read: five times the longest live blog seen."""
 
 _SEPARATOR = "\n\n"
 
@@ -40,7 +45,7 @@ def read_article(page: Page) -> Article:
 
 
 def _read_given(page: Page) -> Article:
-    language = check_language(page.content, page.language, page.address)
+    language = _checked(page, page.content, None)
     leading = find_leading_date(page.content)
     found = find_dateline(page.content[leading[1] :] if leading else page.content)
     dateline = found.dateline if found else None
@@ -50,10 +55,8 @@ def _read_given(page: Page) -> Article:
 
 
 def _read_text(page: Page) -> Article:
-    plain = read_plain(page.content)
-    if not plain.text.strip():
-        raise _no_story(page, "the text holds no story")
-    language = check_language(plain.text, page.language, page.address)
+    plain = read_plain(page.content, page.address)
+    language = _checked(page, plain.text, None)
     article = replace(
         _article(page, page.headline or plain.headline, plain.text, language),
         byline=page.byline or plain.byline,
@@ -71,37 +74,45 @@ def _read_text(page: Page) -> Article:
 
 
 def _read_html(page: Page) -> Article:
-    markup = read_markup(page.content)
+    markup = read_markup(page.content, page.address)
     stated = read_stated(markup)
-    header = read_header(page.content, markup, stated)
-    headline = header.headline or page.headline or ""
-    blocks, residue = _without_residue(block for block in find_body(markup, stated) if block.text != headline)
-    if not blocks:
-        raise _no_story(page, "no story was found in the markup")
+    found = find_headline(markup, stated)
+    headline = found.text or page.headline or ""
+    body = (block for block in find_body(markup, stated, found) if block.text != headline)
+    blocks, residue = _without_residue(body)
     text, page_map = _join(blocks)
-    language = check_language(text, page.language or stated.language, page.address)
+    language = _checked(page, text, stated.language)
     article = replace(
         _article(page, headline, text, language),
-        byline=header.byline or page.byline,
+        byline=read_byline(markup, stated, found.block) or page.byline,
         url=page.url or stated.url or None,
-        outlet=page.outlet
-        or next(iter(stated.meta("og:site_name")), None)
-        or (stated.linked.outlet if stated.linked else None)
-        or None,
+        outlet=page.outlet or stated.outlet or None,
         page_map=page_map,
         residue=residue,
     )
-    found = find_dateline(text)
-    if header.published is not None:
-        article = replace(
-            article,
-            published=header.published.day,
-            published_time=header.published.time,
-            published_from="page",
-            dateline=found.dateline if found else None,
-        )
+    dateline = find_dateline(text)
+    article = _dated(article, page, dateline.dateline if dateline else None)
+    published = find_published(page.content, markup, stated, found)
+    if published is None:
         return article
-    return _dated(article, page, found.dateline if found else None)
+    return replace(
+        article,
+        published=published.day,
+        published_time=published.time,
+        published_from="page",
+        published_candidates=(),
+    )
+
+
+def _checked(page: Page, text: str, told: str | None) -> str:
+    """The language of a story that can be read. Raises: NotAPageError, TooLargeError, LanguageError."""
+    if not text.strip():
+        message = "no story was found in the page"
+        raise NotAPageError(message, where=page.address, mend="Give the page of one news story.")
+    if len(text) > LONGEST_STORY:
+        message = f"the story holds more than {LONGEST_STORY:,} characters: no news story does"
+        raise TooLargeError(message, where=page.address, mend="Split the text into its stories.")
+    return check_language(text, page.language or told, page.address)
 
 
 def _without_residue(blocks: Iterable[Block]) -> tuple[list[Block], tuple[Residue, ...]]:
@@ -112,8 +123,7 @@ def _without_residue(blocks: Iterable[Block]) -> tuple[list[Block], tuple[Residu
         if rule is None:
             kept.append(block)
         else:
-            end = block.pieces[-1].outer + block.pieces[-1].length if block.pieces else block.start
-            residue.append(Residue(CharSpan(block.start, max(end, block.start)), block.text, rule.name))
+            residue.append(Residue(CharSpan(block.start, max(block.start, block.end)), block.text, rule.name))
     return kept, tuple(residue)
 
 
@@ -153,7 +163,3 @@ def _dated(article: Article, page: Page, dateline: Dateline | None) -> Article:
         return replace(article, published=named.date, published_from="dateline")
     days = fitting_days(named, weekday_of(article.text), last_year=dt.datetime.now(dt.UTC).year)
     return replace(article, published_candidates=days)
-
-
-def _no_story(page: Page, message: str) -> NotAPageError:
-    return NotAPageError(message, where=page.address, mend="Give the page of one news story.")

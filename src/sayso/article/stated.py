@@ -23,6 +23,7 @@ ARTICLE_TYPES = frozenset({
     "techarticle", "report", "blogposting", "liveblogposting", "socialmediaposting", "posting", "newsarticles",
 })  # fmt: skip
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "collectionpage", "podcastepisode"})
+_ORGANISATIONS = frozenset({"organization", "newsmediaorganization", "corporation", "thing", "website"})
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "article.published", "published_time_telegram", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
@@ -44,7 +45,8 @@ class Linked:
     """One article of the page's JSON-LD."""
 
     headline: str
-    authors: tuple[str, ...]
+    persons: tuple[str, ...]
+    organisations: tuple[str, ...]
     published: str
     body: str
     outlet: str
@@ -65,10 +67,31 @@ class Stated:
         """The contents of the meta tags with these names, in the order of `names`."""
         return [content for name in names for content in self.metas.get(name, ())]
 
+    @property
+    def is_linked_here(self) -> bool:
+        """True when the JSON-LD article is this page's by its headline, or nothing speaks against it."""
+        titles = [*self.meta(*HEADLINE_META), *([self.title] if self.title else [])]
+        return self.linked is not None and (
+            not self.linked.headline or not titles or any(_alike(self.linked.headline, title) for title in titles)
+        )
+
     def titles(self) -> list[str]:
         """The stated headlines."""
         linked = [self.linked.headline] if self.linked and self.linked.headline else []
         return [*linked, *self.meta(*HEADLINE_META), *([self.title] if self.title else [])]
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name."""
+        return next(iter(self.meta("og:site_name")), "") or (self.linked.outlet if self.linked else "")
+
+    def persons(self) -> tuple[str, ...]:
+        """The stated authors, but for those that are stated to be organisations."""
+        return self.linked.persons if self.linked else ()
+
+    def organisations(self) -> tuple[str, ...]:
+        """The authors that are stated to be organisations."""
+        return self.linked.organisations if self.linked else ()
 
     def descriptions(self) -> list[str]:
         """The stated summaries."""
@@ -104,7 +127,7 @@ def _metas(markup: Markup) -> dict[str, tuple[str, ...]]:
         content = " ".join((attrs.get("content") or attrs.get("datetime") or "").split())
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (attrs.get(key) or "").strip().lower()
-            if name and content:
+            if name and content and not (key == "itemprop" and name == "author"):
                 found[name] = (*found.get(name, ()), content)
     return found
 
@@ -131,8 +154,12 @@ def _read_linked(markup: Markup, title: str) -> Linked | None:
 
 
 def _alike(one: str, other: str) -> bool:
+    """True when one of two titles holds the other, or their first halves are the same words in part."""
     a, b = (re.sub(r"\W+", "", text).casefold() for text in (one, other))
-    return bool(a) and bool(b) and (a in b or b in a)
+    if not a or not b:
+        return False
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return a in b or b in a or len(words & others) >= 0.5 * min(len(words), len(others))
 
 
 def _parse(script: str) -> object:
@@ -153,7 +180,7 @@ def _by_pattern(script: str) -> Iterator[Linked]:
         next(iter(re.findall(rf'"{key}"\s*:\s*"((?:[^"\\]|\\.)*)"', script)), "")
         for key in ("headline", "datePublished", "author")
     )
-    yield Linked(_plain(headline), (_plain(author),) if author else (), published, "", "", "")
+    yield Linked(_plain(headline), (_plain(author),) if author else (), (), published, "", "", "")
 
 
 def _nodes(parsed: object) -> Iterator[Mapping[str, object]]:
@@ -176,9 +203,11 @@ def _kinds(node: Mapping[str, object]) -> set[str]:
 
 
 def _linked(node: Mapping[str, object]) -> Linked:
+    authors = node.get("author") or node.get("creator")
     return Linked(
         headline=_string(node.get("headline")) or _string(node.get("name")),
-        authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator")))),
+        persons=tuple(dict.fromkeys(_names(authors, but=_ORGANISATIONS))),
+        organisations=tuple(dict.fromkeys(_names(authors, only=_ORGANISATIONS))),
         published=_string(node.get("datePublished"))
         or _string(node.get("dateCreated"))
         or _string(node.get("uploadDate")),
@@ -188,15 +217,24 @@ def _linked(node: Mapping[str, object]) -> Linked:
     )
 
 
-def _names(value: object, depth: int = 0) -> Iterator[str]:
-    if isinstance(value, str):
+def _names(
+    value: object,
+    *,
+    only: frozenset[str] | None = None,
+    but: frozenset[str] = frozenset(),
+    depth: int = 0,
+) -> Iterator[str]:
+    """The names in a person or organisation, or a list of them, of the types in `only` and none of those in `but`."""
+    if isinstance(value, str) and only is None:
         if value.strip() and not value.startswith(("http://", "https://")):
             yield _plain(value)
     elif isinstance(value, list) and depth < 3:
         for each in value[:50]:
-            yield from _names(each, depth + 1)
+            yield from _names(each, only=only, but=but, depth=depth + 1)
     elif isinstance(value, dict) and depth < 3:
-        yield from _names(value.get("name"), depth + 1)
+        kinds = _kinds(value)
+        if not kinds & but and (only is None or kinds & only):
+            yield from _names(value.get("name"), depth=depth + 1)
 
 
 def _string(value: object) -> str:

@@ -25,6 +25,7 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _AS_BROWSERS_READ = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -45,7 +46,7 @@ def decode(content: bytes, *, told: str | None = None, markup: bool = True) -> s
         if content.startswith(mark):
             return _clean(content[len(mark) :].decode(name, "replace"))
     try:
-        return content.decode("utf-8")
+        return _clean(content.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     for label in (told, _declared(content) if markup else None):
@@ -53,7 +54,7 @@ def decode(content: bytes, *, told: str | None = None, markup: bool = True) -> s
         if codec is not None and codec != "utf-8":
             return _clean(content.decode(codec, "replace"))
     if told or _mostly_utf8(content):
-        return content.decode("utf-8", "replace")
+        return _clean(content.decode("utf-8", "replace"))
     return _clean(content.decode(_guess(content), "replace"))
 
 
@@ -70,18 +71,18 @@ def _codec(label: str | None) -> str | None:
         info = codecs.lookup(label.strip())
     except (LookupError, ValueError):
         return None
-    if not info._is_text_encoding:  # type: ignore[attr-defined]  # noqa: SLF001 - no public way to keep out "rot13" and "zip"
+    if not info._is_text_encoding:  # noqa: SLF001 - no public way to keep out "rot13" and "zip"
         return None
     name = _AS_BROWSERS_READ.get(info.name, info.name)
     return None if name in {"idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined"} else name
 
 
 def _mostly_utf8(content: bytes) -> bool:
-    """True when broken bytes are rare: a UTF-8 page with a few damaged characters, as scrapers leave them."""
+    """True for a UTF-8 page with damaged characters, as scrapers leave them: other charsets hardly ever form any."""
     text = content[:GUESS_BYTES].decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     whole = sum(1 for character in text if character > "\x7f") - broken
-    return whole > 3 * broken
+    return whole > 0 and whole >= broken
 
 
 def _guess(content: bytes) -> str:
@@ -92,5 +93,7 @@ def _guess(content: bytes) -> str:
 
 
 def _clean(text: str) -> str:
-    """`text` without lone surrogates (UTF-16 and UTF-7 can smuggle them in): U+FFFD in their place."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """`text` with U+FFFD for lone surrogates (UTF-16 can smuggle them in) and NULs, as HTML has it: no place moves."""
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

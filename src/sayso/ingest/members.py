@@ -45,13 +45,13 @@ class Member:
             self._packed = self._unpacker.unconsumed_tail
             if data:
                 return data
+            if not packed and not self._unpacker.eof:
+                message = "the file is cut short inside it"
+                raise BrokenMemberError(message)
         return b""
 
     def _fill(self) -> bytes:
         packed = self._source.read(CHUNK)
-        if not packed:
-            message = "the file is cut short inside it"
-            raise BrokenMemberError(message)
         self._kept = (self._kept + packed)[-WINDOW:]
         return packed
 

@@ -164,8 +164,7 @@ def _wrong_length(source: Source, promised: int, came: int) -> str | None:
     """What is wrong with a block of which `came` bytes could be read, or None."""
     if came < promised:
         return f"header promises {promised:,} bytes, {came:,} remain"
-    behind = source.peek(_START_LOOK).lstrip(b"\r\n")
-    if behind and not behind.startswith(b"WARC/"):
+    if _pass_newlines(source) and not source.peek(_START_LOOK).startswith(b"WARC/"):
         return f"header promises {promised:,} bytes, but no record starts behind them"
     return None
 

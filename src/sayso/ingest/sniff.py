@@ -47,6 +47,9 @@ _HTML = re.compile(
 _RECORD = re.compile(rb"\nWARC/1\.[01]\r?\n")  # a file whose first record is damaged is a WARC file still
 _JSON_OBJECT = re.compile(rb"""\{[ \t]*(?:"|\})""")
 _JSON_DOCUMENT = re.compile(rb"""\{\s*\n|\[\s*(?:\{|\])""")
+FEW = 8
+"""Control characters that any file may hold."""
+
 _BINARY_SHARE = 0.02
 """Control characters past this share of the start make a file binary: scraped text holds a few, no text holds 2 %."""
 
@@ -59,11 +62,11 @@ def sniff(start: bytes) -> Kind:
         return Kind.BINARY
     if start.startswith(_UTF16):
         start = start.decode("utf-16", "replace").encode("utf-8", "replace")
-    elif len(_CONTROL.findall(start)) > _BINARY_SHARE * len(start):
+    elif len(_CONTROL.findall(start)) > max(_BINARY_SHARE * len(start), FEW):
         return Kind.BINARY
     start = start.removeprefix(codecs.BOM_UTF8).lstrip(b"\0")
     if not start.strip():
-        return Kind.EMPTY
+        return Kind.EMPTY if len(start) < LOOK else Kind.TEXT
     return _kind_of_text(start.lstrip())
 
 
@@ -81,7 +84,7 @@ def _kind_of_text(start: bytes) -> Kind:
         return Kind.JSON_LINES
     prologue = _PROLOGUE.match(start)
     body = start[prologue.end() :] if prologue else start
-    if _FEED.match(body):
+    if _FEED.match(body) or (start.startswith(b"<?xml") and _FEED.search(start)):
         return Kind.FEED
     # Prose that happens to hold a tag somewhere stays text; markup starts with one, or holds a document's tags.
     if _HTML.match(body) or re.search(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", start, re.IGNORECASE):

@@ -6,6 +6,7 @@ In: any readable binary file. Out: a `Source`, plain or gunzipped, that reads fo
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from typing import Protocol
 
 from sayso.errors import EncodingError
@@ -35,6 +36,7 @@ class Source:
         self._ahead = b""
         self._at = 0
         self._put_back = 0
+        self._failure: Exception | None = None
         self.position = 0
 
     @property
@@ -43,15 +45,25 @@ class Source:
         return self._put_back <= REREAD_FLOOR + 2 * self.position
 
     def peek(self, size: int) -> bytes:
-        """The next `size` bytes, or fewer at the end, without reading them."""
+        """The next `size` bytes, or fewer at the end, without reading them.
+
+        Raises: what the stream raised, once the bytes that it gave before are read.
+        """
         missing = size - (len(self._ahead) - self._at)
         if missing > 0:
-            parts = [self._ahead[self._at :]]
-            while missing > 0 and (chunk := self._stream.read(max(missing, CHUNK))):
-                parts.append(chunk)
-                missing -= len(chunk)
+            parts = [self._ahead[self._at :], *self._receive(missing)]
             self._ahead, self._at = b"".join(parts), 0
+            if self._failure is not None and not self._ahead:
+                raise self._failure
         return self._ahead[self._at : self._at + size]
+
+    def _receive(self, missing: int) -> Iterator[bytes]:
+        try:
+            while missing > 0 and self._failure is None and (chunk := self._stream.read(max(missing, CHUNK))):
+                yield chunk
+                missing -= len(chunk)
+        except Exception as error:  # noqa: BLE001 - kept, and raised where the bytes before it end
+            self._failure = error
 
     def read(self, size: int, /) -> bytes:
         """Up to `size` bytes; none at the end."""
@@ -84,33 +96,33 @@ class Gunzip:
 
         Raises: EncodingError where the stream is damaged or cut short. What stands before has been handed out by then.
         """
-        while True:
-            if self._member.eof and not self._next_member():
-                return b""
-            if not self._packed and not self._member.unconsumed_tail and not self._fill():
-                raise self._error("the gzip stream is cut short")
-            packed, self._packed = self._member.unconsumed_tail + self._packed, b""
+        while not self._member.eof or self._next_member():
+            packed = self._member.unconsumed_tail + self._packed or self._fill()
+            self._packed = b""
             try:
                 unpacked = self._member.decompress(packed, size)
             except zlib.error as error:
-                message = f"the gzip stream is damaged ({error})"
-                raise self._error(message) from error
+                raise self._error(f"is damaged ({error})") from error
             if unpacked:
                 return unpacked
+            if not packed and not self._member.eof:
+                raise self._error("is cut short")
+        return b""
 
-    def _fill(self) -> bool:
-        self._packed = self._stream.read(CHUNK)
-        self._packed_read += len(self._packed)
-        return bool(self._packed)
+    def _fill(self) -> bytes:
+        packed = self._stream.read(CHUNK)
+        self._packed_read += len(packed)
+        return packed
 
     def _next_member(self) -> bool:
         self._packed = self._member.unused_data
-        while not self._packed.lstrip(b"\0") and self._fill():
-            pass
+        while not self._packed.lstrip(b"\0") and (packed := self._fill()):
+            self._packed = packed
         self._packed = self._packed.lstrip(b"\0")  # padding after the last member, as tapes leave it
         self._member = zlib.decompressobj(wbits=31)
         return bool(self._packed)
 
-    def _error(self, message: str) -> EncodingError:
+    def _error(self, what: str) -> EncodingError:
+        message = f"the gzip stream {what}"
         where = f"{self._address}, byte {self._packed_read}"
         return EncodingError(message, where=where, mend="Fetch or pack the file again; what stands before was read.")

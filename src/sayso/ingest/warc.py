@@ -8,9 +8,10 @@ cut short without a word.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.errors import EncodingError, InputError, TooLargeError, WarcError
 from sayso.ingest.records import Damage, Record, RecordReader, TooLong
@@ -26,6 +27,7 @@ WANTED = frozenset({b"response", b"resource"})
 MARKUP = frozenset({"text/html", "application/xhtml+xml"})
 OK = 200
 
+_LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,15})[ \t]*(?:\r?\n|$)", re.IGNORECASE)
 _MEND = "Fetch the file again; the other records are read."
 
 
@@ -52,6 +54,19 @@ def _read_record(content: bytes, where: str, given: Given) -> Iterator[Page | Re
         return
     if page is not None:
         yield page
+        if _is_cut_short(content):
+            message = "the body is shorter than its Content-Length: the page was read as far as it goes"
+            yield refusal(WarcError(message, where=where, mend=_MEND))
+
+
+def _is_cut_short(content: bytes) -> bool:
+    """True for a stored answer whose body holds fewer bytes than its HTTP header promises."""
+    head, _, answer = content.partition(b"\r\n\r\n")
+    header, _, body = answer.partition(b"\r\n\r\n")
+    if b"application/http" not in head:
+        return False
+    promised = _LENGTH.search(header)
+    return promised is not None and len(body) - len(b"\r\n\r\n") < int(promised[1])
 
 
 def _page(content: bytes, where: str, given: Given) -> Page | None:
@@ -70,7 +85,7 @@ def _page(content: bytes, where: str, given: Given) -> Page | None:
     return page_of(body, where, PageForm.HTML, given, url=url, told=record.http_charset if is_http else None)
 
 
-def _parse(content: bytes, where: str, decode: str = "all") -> Any:
+def _parse(content: bytes, where: str, decode: Literal["all", "none"] = "all") -> Any:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - a compiled module that other formats don't need
 
     try:
