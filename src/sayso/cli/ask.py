@@ -90,14 +90,20 @@ def print_answers(answers: Answers, out: Console) -> None:
 
 def print_statement(said: Said, out: Console) -> None:
     """One statement in a line or two."""
+    from rich.text import Text  # noqa: PLC0415
+
     from sayso.cli.render import plain, short  # noqa: PLC0415
 
     speaker = said.statement.speaker.name if said.statement.speaker else "(nobody named)"
     when = said.statement.said_on.to_iso() if said.statement.said_on else said.published or "?"
-    out.print(f"{when}  ", end="")
-    out.print(plain(speaker), style="bold", end=" ")
-    out.print(f"{said.statement.stance.value}: {plain(said.content)}", end="  ")
-    out.print(f"{plain(said.outlet or said.headline)} {short(said.id)}", style="dim")
+    out.print(
+        Text.assemble(
+            f"{when}  ",
+            (plain(speaker), "bold"),
+            f" {said.statement.stance.value}: {plain(said.content)}  ",
+            (f"{plain(said.outlet or said.headline)} {short(said.id)}", "dim"),
+        )
+    )
 
 
 def print_csv(answers: Answers) -> None:

@@ -37,6 +37,8 @@ def print_questions(questions: Sequence[Question], out: Console) -> None:
 
 def print_question(question: Question, out: Console) -> None:
     """The question in a line, how its answers stand, and the answers."""
+    from rich.text import Text  # noqa: PLC0415 - a tenth of a second to import
+
     origins = len({answer.origin or answer.article for answer in question.answers})
     pages = len({answer.article for answer in question.answers})
     place = f" in {plain(question.place)}" if question.place else ""
@@ -45,8 +47,7 @@ def print_question(question: Question, out: Console) -> None:
     out.print(f"\n{plain(question.counted)}{event}{place}{days}", style="bold")
     counted = f"{origins} independent report{'s' * (origins != 1)} on {pages} page{'s' * (pages != 1)}"
     standing = question.standing.value if question.standing else "one answer"
-    out.print(standing, style=STYLES.get(standing, ""), end="")
-    out.print(f" ({counted}). {plain(question.why)}")
+    out.print(Text.assemble((standing, STYLES.get(standing, "")), f" ({counted}). {plain(question.why)}"))
     out.print(answers_table(question.answers))
 
 
