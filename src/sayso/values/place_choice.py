@@ -52,7 +52,16 @@ def choose(entries: Sequence[Entry], evidence: Evidence, scene: Scene, qualifier
         if held:
             return max(held, key=lambda entry: weight(entry, evidence, scene))
     fitting = [entry for entry in entries if is_likely(entry, evidence, scene)]
+    if is_georgia(fitting, scene):
+        fitting = [entry for entry in fitting if entry.place.kind != "country"]
     return max(fitting, key=lambda entry: weight(entry, evidence, scene), default=None)
+
+
+def is_georgia(entries: Sequence[Entry], scene: Scene) -> bool:
+    """True where a name is a country's and an American state's, and the article speaks of America."""
+    states = any(entry.place.kind == "region" and entry.place.iso == "US" for entry in entries)
+    countries = [entry.place.iso or "" for entry in entries if entry.place.kind == "country"]
+    return states and any(scene.countries["US"] > scene.countries[iso] for iso in countries)
 
 
 def lies_in(entry: Entry, outer: Entry) -> bool:
@@ -70,8 +79,8 @@ def weight(entry: Entry, evidence: Evidence, scene: Scene) -> float:
     if entry.place.kind == "region":
         total += 5.5 if entry.place.geonames or not entry.region else 3.5
         total += 6 if evidence.kind_after in REGIONS or evidence.kind_before in REGIONS else 0
-    if entry.place.iso == "US" and entry.place.kind == "region" and scene.countries["US"] > scene.countries["GE"]:
-        total += 4  # Georgia
+    if entry.place.kind in {"region", "other"} and not entry.region:
+        total += 3.5  # from places.toml: known by that name
     seen = scene.countries[entry.place.iso or ""]
     total += COUNTRY_WEIGHT * min(1.0, 0.5 + seen / 4) if seen else 0
     total += 1.5 if entry.capital else 0
@@ -88,11 +97,16 @@ def is_likely(entry: Entry, evidence: Evidence, scene: Scene) -> bool:
     if evidence.in_longer_name and not (evidence.preposition in FIRM and kind != "city"):
         return kind == "country" and evidence.label != "PERSON"
     firm = is_firm(evidence)
-    if kind == "country" or (kind == "region" and (entry.place.geonames or not entry.region)):
+    if not entry.own and (evidence.label not in PLACES or not evidence.exact) and not (evidence.kind_before or evidence.kind_after):
+        return firm and not evidence.label and scene.holds(entry)
+    if kind in {"country", "other"} or (kind == "region" and (entry.place.geonames or not entry.region)):
         return not evidence.is_person or firm
     if kind == "region":
         return scene.holds(entry) and firm
-    if evidence.is_person and not (firm and (people >= KNOWN_TO_ALL or scene.holds(entry))):
+    seen = scene.holds(entry)
+    if evidence.taken and seen and entry.own:
+        return True
+    if evidence.is_person and not (people >= KNOWN_TO_ALL and seen and not evidence.titled) and not (firm and (people >= KNOWN_TO_ALL or seen)):
         return False
     if firm:
         return (entry.own and people >= TOWN) or scene.holds(entry) or people >= KNOWN_TO_ALL

@@ -26,6 +26,8 @@ class Evidence:
     kind_before: str  # "town" in "the town of X"; "" for none
     kind_after: str  # "province" in "X province"; "" for none
     titled: bool  # a title stands before it
+    taken: bool  # the object of a verb like "enter" or "seize"
+    linked: bool  # "-backed" follows: a link to the place, nothing that is there
     proper: bool  # the tagger takes all its words for names
 
     @property
@@ -57,11 +59,28 @@ def gather(analysis: Analysis, gazetteer: Gazetteer, start: int, end: int) -> Ev
         exact,
         preposition,
         kind_before,
-        after if after in kinds else "",
+        after if after in kinds or _bearing(analysis, gazetteer, end) else "",
         titled,
+        start > 0 and tokens[start - 1].lower in words["taken"],
+        _linked(analysis, gazetteer, end),
         all(token.pos in {"PROPN", "ADP", "DET", "PUNCT", "PART", "ADJ", "X"} for token in inside)
         and any(token.pos == "PROPN" for token in inside),
     )
+
+
+def _bearing(analysis: Analysis, gazetteer: Gazetteer, end: int) -> bool:
+    """True before "south of"."""
+    tokens = analysis.tokens
+    if end + 1 >= len(tokens):
+        return False
+    return tokens[end].lower in gazetteer.tables.words["bearing"] and tokens[end + 1].lower == "of"
+
+
+def _linked(analysis: Analysis, gazetteer: Gazetteer, end: int) -> bool:
+    tokens, linked = analysis.tokens, gazetteer.tables.words["linked"]
+    if end and "-" in tokens[end - 1].text:
+        return tokens[end - 1].lower.rpartition("-")[2] in linked
+    return end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].lower in linked
 
 
 def _same(tokens: tuple[Token, ...], first: int, last: int, start: int, end: int) -> bool:
@@ -76,6 +95,8 @@ def _before(analysis: Analysis, gazetteer: Gazetteer, start: int) -> tuple[str, 
     tokens, words = analysis.tokens, gazetteer.tables.words
     index = start - 1
     sentence = tokens[start].sentence
+    if index > 0 and tokens[index].lower in words["held"] and tokens[index - 1].text == "-":
+        return "", tokens[index].lower, False  # "regime-controlled Aleppo"
     titled = index >= 0 and tokens[index].sentence == sentence and tokens[index].lower.rstrip(".") in words["titles"]
     while index >= 0 and tokens[index].sentence == sentence:
         word = tokens[index].lower

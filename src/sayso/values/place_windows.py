@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Analysis, Token
 from sayso.spans import CharSpan
@@ -14,6 +14,12 @@ WIDEST = 6
 
 ARTICLES = frozenset({"al", "el", "ar", "er", "as", "ash", "es", "at", "ad", "ed", "an", "az", "ez"})
 """Arabic articles, written small before a name."""
+
+SMALL_WORDS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "VERB", "ADV", "INTJ", "NUM"})
+"""Word classes that begin no unknown name, though a capital begins their sentence."""
+
+ENGLISH = frozenset({"as", "at", "an", "ad", "ed", "es", "er"})
+"""Articles that are English words too: read as Arabic before a dash alone."""
 
 LINKS = frozenset({"of", "the", "and", "de", "la", "du", "da", "do", "del", "dos", "le", "les", "-", "–", "'", "’", "'s"})
 """Small words and marks within names."""
@@ -49,6 +55,9 @@ def _scan(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Window]:
             index += 1
             continue
         known = _known_at(analysis, gazetteer, index)
+        if known is None and tokens[index].pos in SMALL_WORDS:
+            index += 1
+            continue
         if known is None:
             end = _end_of_unknown(analysis, gazetteer, index)
             known = _window(analysis, index, end)
@@ -63,7 +72,10 @@ def begins_name(tokens: tuple[Token, ...], index: int) -> bool:
         return text[0].isalpha()
     if tokens[index].lower not in ARTICLES or index + 1 >= len(tokens):
         return False
-    after = index + (2 if tokens[index + 1].text == "-" else 1)
+    dashed = tokens[index + 1].text in {"-", "–"}
+    if tokens[index].lower in ENGLISH and not dashed:
+        return False
+    after = index + (2 if dashed else 1)
     glued = after < len(tokens) and tokens[after].start - tokens[index].end <= 1
     return glued and tokens[after].text[0].isupper() and tokens[after].sentence == tokens[index].sentence
 
@@ -99,15 +111,29 @@ def look_up(analysis: Analysis, gazetteer: Gazetteer, start: int, end: int) -> W
     """The window of the tokens from `start` to `end` if the gazetteer knows them, with a lost apostrophe undone."""
     window = _window(analysis, start, end)
     text = window.text
-    if end - start == 1 and text.lower() in gazetteer.tables.words["never"]:
+    if text.lower() in gazetteer.tables.words["never"]:
         return None
+    state = gazetteer.tables.states.get(text.lower())
+    if state and start and analysis.tokens[start - 1].text == ",":
+        region = gazetteer.region("US", state)
+        return replace(window, entries=(region,)) if region else None
     if not text.isupper() and text.lower() in gazetteer.tables.acronyms:
         return None
     found = _named(gazetteer, window, text)
+    if found is None and "-" in text:
+        found = _first_of_compound(gazetteer, window)
     if found is None and text.endswith("s") and len(text) > 4 and text[-2] != "s":  # noqa: PLR2004 - "Iraqs"
         span = CharSpan(window.span.start, window.span.end - 1)
         found = _named(gazetteer, Window(start, end, span, text[:-1]), text[:-1])
     return found
+
+
+def _first_of_compound(gazetteer: Gazetteer, window: Window) -> Window | None:
+    """The country in "U.S.-backed", which the tokenizer keeps together."""
+    first = window.text.partition("-")[0]
+    span = CharSpan(window.span.start, window.span.start + len(first))
+    found = _named(gazetteer, Window(window.start, window.end, span, first), first) if first else None
+    return found if found and (found.demonym or found.entries[0].place.kind == "country") else None
 
 
 def _named(gazetteer: Gazetteer, window: Window, text: str) -> Window | None:

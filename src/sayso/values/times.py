@@ -93,7 +93,12 @@ def _read_all(words: Words, context: Context) -> list[_Found]:
 def _edge(words: Words, start: int, reading: Reading) -> Reading:
     """`reading`, or its first or last day in "since the start of this year" and "by the end of 2016"."""
     period = reading.period
-    if period is None or period.unit is Unit.DAY or start == 0 or words.lowers[start - 1] not in word_set("before_edge"):
+    if (
+        period is None
+        or period.unit is Unit.DAY
+        or start == 0
+        or words.lowers[start - 1] not in word_set("before_edge")
+    ):
         return reading
     first = words.lowers[start + 1] if words.lowers[start] == "the" else words.lowers[start]
     if first in word_set("starts"):

@@ -96,7 +96,8 @@ def ordinal(hit: Hit, group: str) -> int | None:
 
 def read_next_of_month(hit: Hit, ctx: Context) -> Reading | None:
     """The second day of "Oct. 10-12": in the month of the first."""
-    if ctx.last is None or ctx.last.unit is not Unit.DAY or ctx.last_at != hit.start - hit.match.end("gap") + hit.match.start("gap"):
+    follows = ctx.last_at == hit.match.start("gap")
+    if ctx.last is None or ctx.last.unit is not Unit.DAY or not follows or hit.counts():
         return None
     return read_full(ctx.last.first.year, ctx.last.first.month, int(hit.value("d")))
 
@@ -143,7 +144,11 @@ def read_ordinal_day(hit: Hit, ctx: Context) -> Reading | None:
     if month is None:
         return Reading(TimeKind.DATE, f"XXXX-XX-{day:02d}")
     months = [month.shift(step).first for step in (-1, 0, 1)]
-    days = [Period(Unit.DAY, one) for first in months for one in _in_years(range(first.year, first.year + 1), first.month, day)]
+    days = [
+        Period(Unit.DAY, one)
+        for first in months
+        for one in _in_years(range(first.year, first.year + 1), first.month, day)
+    ]
     return dated(ctx.choose(days, hit.start, hit.end, near=0))
 
 
@@ -175,7 +180,7 @@ RULES = (
     ),
     Rule(
         "date.next-of-month",
-        "DAYNUM (?P<gap>DASH|TO|AND|COMMA AND?) (?P<span>(?P<d>DAYNUM))(?![WORD UNITS UNIT PERCENT MONTH MONTHABBR MAYISH])",
+        "DAYNUM (?P<gap>DASH|TO|AND|COMMA AND?) (?P<span>(?P<d>DAYNUM))(?![UNITS UNIT PERCENT MONTH MONTHABBR MAYISH])",
         read_next_of_month,
     ),
     Rule("date.month-year", "PHASE? (?P<m>MONTHNAME) (?:COMMA|OF)? (?P<y>YEARNUM)", read_month_year),

@@ -49,7 +49,11 @@ def read_part(hit: Hit, ctx: Context) -> Reading | None:
 def on_day(ctx: Context, time: str) -> Reading:
     """A time of the day told last, else of the day of writing."""
     day = ctx.last if ctx.last is not None and ctx.last.unit is Unit.DAY else ctx.now(Unit.DAY)
-    return Reading(TimeKind.TIME, "XXXX-XX-XX" + time) if day is None else Reading(TimeKind.TIME, day.value + time, day.days)
+    return (
+        Reading(TimeKind.TIME, "XXXX-XX-XX" + time)
+        if day is None
+        else Reading(TimeKind.TIME, day.value + time, day.days)
+    )
 
 
 def joined(clock: Reading, day: Period) -> Reading:

@@ -98,9 +98,18 @@ def heads_text(words: Words, start: int, end: int) -> bool:
     if start >= HEAD:
         return False
     before = words.lowers[start - 1] if start else "\n"
-    printed = before in {"on", ":", "of"} and words.lowers[start - 2 : start - 1][0:1] in [[one] for one in word_set("printed")]
+    printed = before in {"on", ":", "of"} and words.lowers[start - 2 : start - 1][0:1] in [
+        [one] for one in word_set("printed")
+    ]
     code = load_lexicon().code
-    free = printed or before[0] in "\n,|/([" or words.codes[start - 1] in {code["NAME"], code["MARK"], code["BREAK"]} or before in word_set("printed")
-    has_year = any(words.codes[index] in {code["YEARNUM"], code["ISODATE"], code["NUMDATE"]} for index in range(start, end))
+    free = (
+        printed
+        or before[0] in "\n,|/(["
+        or words.codes[start - 1] in {code["NAME"], code["MARK"], code["BREAK"]}
+        or before in word_set("printed")
+    )
+    has_year = any(
+        words.codes[index] in {code["YEARNUM"], code["ISODATE"], code["NUMDATE"]} for index in range(start, end)
+    )
     marked = words.lowers[end : end + 1] in [["("], ["-"], ["–"], ["—"], ["_"]]
     return free and (has_year or marked)

@@ -137,19 +137,30 @@ ONEUNIT = "(?P<u>UNIT|QUARTER|WEEKEND)"
 AYEARAGO = "(?:OF? DET? LAST UNIT|AN UNIT [AGO EARLIER])"
 
 RULES = (
-    Rule("step.unit", f"PHASE? DET? (?P<step>STEP) (?:CURRENT|NEXT|FISCAL|FULL)* {ANYUNIT} POSSESSIVE?", read_this_unit),
+    Rule(
+        "step.unit", f"PHASE? DET? (?P<step>STEP) (?:CURRENT|NEXT|FISCAL|FULL)* {ANYUNIT} POSSESSIVE?", read_this_unit
+    ),
     Rule("step.current", f"PHASE? DET? (?P<step>CURRENT) FISCAL? {ONEUNIT}", read_this_unit),
     Rule("step.previous", f"DET (?P<step>PREVIOUS) {ONEUNIT}", read_previous_unit),
     Rule("step.next-day", "DET? (?P<step>NEXT|PREVIOUS) (?P<p>PART)", read_previous_unit),
-    Rule("step.the", f"(?P<phase>PHASE)? DET FULL? FISCAL? {ONEUNIT}(?!DASH|OF|AGO|EARLIER|LONG|OLD|BEFORE)", read_the_unit),
+    Rule(
+        "step.the",
+        f"(?P<phase>PHASE)? DET FULL? FISCAL? {ONEUNIT}(?!DASH|OF|AGO|EARLIER|LONG|OLD|BEFORE)",
+        read_the_unit,
+    ),
     Rule("step.that", f"PHASE? (?:THAT SAME?|DET SAME) {ONEUNIT}", read_that_unit),
     Rule("quarter.latest", "DET LATEST FISCAL? (?:QUARTER|PERIOD)", read_latest_quarter),
     Rule("quarter.latest-year", "DET LATEST FISCAL? UNIT", read_latest_year),
-    Rule("quarter.year-ago", "DET? SAME? UNIT DASH [AGO EARLIER] (?P<q>ORD? QUARTER|SECONDW QUARTER|PERIOD)?", read_year_ago),
+    Rule(
+        "quarter.year-ago",
+        "DET? SAME? UNIT DASH [AGO EARLIER] (?P<q>ORD? QUARTER|SECONDW QUARTER|PERIOD)?",
+        read_year_ago,
+    ),
     Rule("quarter.a-year-ago", "DET? (?P<q>QUARTER|PERIOD) AN UNIT DASH? [AGO EARLIER]", read_year_ago),
     Rule("quarter.of-year", "DET (?P<y>YEARNUM) (?:ORD|SECONDW)? (?:QUARTER|PERIOD)", read_quarter_of_year),
     Rule("quarter.same-last-year", f"DET? SAME (?:PERIOD|QUARTER|(?P<u>UNIT)) {AYEARAGO}", read_same_last_year),
     Rule("ref.present", "PRESENT(?!DASH)", read_present),
+    Rule("ref.these-days", "THESE UNITS(?!OF)", read_present),
     Rule("ref.current", "CURRENT", read_present),
     Rule("ref.past", "MORE? PASTREF", read_past),
     Rule("ref.recent", "(?:MORE|DET)? RECENT", read_past),

@@ -9,7 +9,7 @@ from sayso.model import TimeKind
 from sayso.values.calendar_periods import DAYS_IN, Period, Unit
 from sayso.values.times_context import Context
 from sayso.values.times_grammar import NOTHING, Hit, Reading, Rule, dated, undated
-from sayso.values.times_relative import CLOCK, read_present
+from sayso.values.times_relative import CLOCK
 from sayso.values.times_words import word_set
 
 WIDE = {Unit.DECADE: 10, Unit.CENTURY: 100}
@@ -82,10 +82,8 @@ def is_some_day(hit: Hit) -> bool:
     return hit.before() not in word_set("measures") and hit.after() not in {"before", "after", "or"}
 
 
-def read_open_duration(hit: Hit, ctx: Context) -> Reading | None:
-    """For years; in recent weeks; the coming months. These days: now. "Minutes" alone is too vague to be a time."""
-    if hit.before() == "these":
-        return read_present(hit, ctx)
+def read_open_duration(hit: Hit, _: Context) -> Reading | None:
+    """For years; in recent weeks; the coming months. "Minutes" alone is too vague to be a time."""
     if hit.before() == "of" and not hit.has("step"):
         return None  # "hundreds of years", "a matter of days"
     if hit.unit() in CLOCK and not hit.has("step") and hit.before() not in {"for", "within", "several", "few"}:
@@ -210,12 +208,12 @@ RULES = (
     Rule("duration.recent-open", "DET? (?P<step>[RECENT NEXT PAST]) (?P<u>UNITS|QUARTERS)", read_open_duration),
     Rule(
         "duration.recent",
-        "LEADS? DET? (?P<step>[PAST LAST NEXT PREVIOUS FIRSTLAST LATEST RECENT]) (?P<q>QUANTITY) (?P<until>UNTIL)? [MORE FULL]*"
+        "(?:DET|LEADS)? (?P<step>[PAST LAST NEXT PREVIOUS FIRSTLAST LATEST RECENT]) (?P<q>QUANTITY) (?P<until>UNTIL)? [MORE FULL]*"
         "(?P<u>UNITWORD|QUARTERS)",
         read_recent_duration,
     ),
     Rule("duration.quarters", "LEADS? AN? (?P<q>FEW) (?P<u>QUARTERS)", read_duration),
-    Rule("duration.past", "LEADS? DET? (?P<step>PAST) (?P<u>UNIT|QUARTER)", read_recent_duration),
+    Rule("duration.past", "DET? (?P<step>PAST) (?P<u>UNIT|QUARTER)", read_recent_duration),
     Rule("duration.daylong", "(?P<d>LONG)", read_daylong),
     Rule("ago.counted", "LEADS? (?P<q>QUANTITY) (?P<u>UNITWORD) (?:OR SO)? DASH? AGO", read_ago),
     Rule("ago.open", "(?P<u>UNITS) AGO", read_open_duration),

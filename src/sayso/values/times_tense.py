@@ -69,6 +69,8 @@ def _cue(words: Words, index: int, cues: Cues) -> Tense:
         return Tense.FUTURE
     if word == "to":
         return _cue_of_to(words, index, cues)
+    if index and words.lowers[index - 1] == "be":
+        return Tense.UNKNOWN  # "to be held": the infinitive tells, not the participle
     regular = len(word) > 4 and word.endswith("ed") and words.text[words.starts[index]].islower()
     return Tense.PAST if regular or word in cues.past else Tense.UNKNOWN
 

@@ -127,15 +127,27 @@ def read_year_end(hit: Hit, ctx: Context) -> Reading | None:
 
 
 RULES = (
-    Rule("date.year", "(?P<pre>PHASE|DET? FISCAL UNIT?|DET UNIT)? (?P<y>YEARNUM)(?!DASH?(?:UNITWORD|OLD|ZONE))", read_year),
+    Rule(
+        "date.year",
+        "(?P<pre>PHASE|DET? FISCAL UNIT?|DET UNIT)? (?P<y>YEARNUM)(?!DASH?(?:UNITWORD|OLD|ZONE))",
+        read_year,
+    ),
     Rule("date.decade", "DET? PHASE? (?P<d>DECADE)", read_decade),
     Rule("date.tens", "DET PHASE? (?P<d>TENS)", read_tens),
     Rule("date.century", "DET? PHASE? (?P<d>ORDINAL) DASH? (?P<u>UNIT)", read_century),
-    Rule("date.spelled-year", "(?P<pre>DET UNIT)? (?P<n>CARD CARD(?:DASH? CARD)?)(?!DASH?(?:UNITWORD|CARD))", read_spelled_year),
+    Rule(
+        "date.spelled-year",
+        "(?P<pre>DET UNIT)? (?P<n>CARD CARD(?:DASH? CARD)?)(?!DASH?(?:UNITWORD|CARD))",
+        read_spelled_year,
+    ),
     Rule("date.short-year", "[IN OF SEASON MONTH] (?P<span>(?P<y>SHORTYEAR))", read_short_year),
     Rule("date.year-end", "(?:DET|THIS)? (?P<u>UNIT) POSSESSIVE? DASH? (?P<end>PARTOF)(?!OF)", read_year_end),
     Rule("season.plain", "PHASE? DET? EARLY? (?:(?P<step>STEP) PAST?)? (?P<s>SEASON) OF? (?P<y>YEARNUM)?", read_season),
-    Rule("season.spring", "(?:PHASE|DET EARLY?|PHASE? (?P<step>STEP) PAST?) (?P<s>FALL)(?!OF NAME) OF? (?P<y>YEARNUM)?", read_season),
+    Rule(
+        "season.spring",
+        "(?:PHASE|DET EARLY?|PHASE? (?P<step>STEP) PAST?) (?P<s>FALL)(?!OF NAME) OF? (?P<y>YEARNUM)?",
+        read_season,
+    ),
     Rule("season.spring-year", "(?P<s>FALL) OF? (?P<y>YEARNUM)", read_season),
     Rule("season.in-spring", "IN (?P<span>(?P<s>FALL))(?!OF)", read_season),
     Rule(
