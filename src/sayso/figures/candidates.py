@@ -96,7 +96,9 @@ def _cut_between(mention: Mention, start: int) -> bool:
 def _beside(mention: Mention, name: Name) -> bool:
     token = mention.field.tokens[name.after - 1]
     between = range(name.after, mention.first)
-    return token.dep != "dobj" and all(mention.lower(index) in listed("between-name-and-share") | {"by"} for index in between)
+    return token.dep != "dobj" and all(
+        mention.lower(index) in listed("between-name-and-share") | {"by"} for index in between
+    )
 
 
 def _subject(mention: Mention, names: list[Name]) -> Name | None:

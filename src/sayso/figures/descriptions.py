@@ -76,5 +76,7 @@ def may_speak(source: str) -> bool:
         return False
     word = words[head]
     low = word.lower()
-    known = is_pronoun(source) or low in listed("speaking") | listed("persons") | listed("forces") | listed("telling") | listed("asked")
+    known = is_pronoun(source) or low in listed("speaking") | listed("persons") | listed("forces") | listed(
+        "telling"
+    ) | listed("asked")
     return known or word[:1].isupper() or low.endswith(_AGENTS)

@@ -18,7 +18,7 @@ from sayso.spans import CharSpan, TokenSpan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.model import Passage, PlaceMention, TimeExpression, Token, Where
+    from sayso.model import Passage, Place, PlaceMention, TimeExpression, Token, Where
 
 _HEAD_ROOM = 60
 """Characters of dates and labels that may stand before a headline repeated in the text. Twice the longest seen."""
@@ -43,8 +43,8 @@ class Stretch:
 class Field:
     """A passage, its tokens by place, its sentences, and which value each token belongs to."""
 
-    def __init__(self, passage: Passage, headline: str = "") -> None:
-        """Index `passage`; `headline` is looked for at the start of a body."""
+    def __init__(self, passage: Passage, headline: str = "", beside: Passage | None = None) -> None:
+        """Index `passage`; `headline` is looked for at the start of a body, persons also in the passage `beside`."""
         self.passage = passage
         self.text = passage.text
         self.tokens = passage.analysis.tokens
@@ -52,7 +52,8 @@ class Field:
         self._time_starts = [time.span.start for time in passage.times]
         self._place_starts = [place.span.start for place in passage.places]
         self._names = frozenset(token.text for token in self.tokens if token.tag == "NNP" and token.text[:1].isupper())
-        self.persons = _surnames(passage)
+        self.persons = _surnames(passage) | (_surnames(beside) if beside is not None else frozenset())
+        self.known_places = _place_words(passage)
         self.stretches = _cut(passage, headline)
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
         self.quantity_of = self._owners(quantity.span for quantity in passage.quantities)
@@ -107,6 +108,12 @@ class Field:
         return owners
 
 
+def _place_words(passage: Passage) -> dict[str, Place]:
+    """The places that one word names somewhere in the passage, by that word."""
+    places = (mention for mention in passage.places if not mention.demonym and mention.place.iso is not None)
+    return {mention.surface: mention.place for mention in places if mention.surface.isalpha()}
+
+
 def _surnames(passage: Passage) -> frozenset[str]:
     """The last words of all names of persons in the passage, and names that open a sentence's clause twice or more."""
     tokens = passage.analysis.tokens
@@ -114,7 +121,8 @@ def _surnames(passage: Passage) -> frozenset[str]:
     lasts = {tokens[span.end - 1].text for span in people if tokens[span.end - 1].tag in {"NNP", "NNPS"}}
     acting = Counter(token.text for token in tokens if token.tag == "NNP" and token.dep == "nsubj" and token.entity < 0)
     often = {word for word, times in acting.items() if times > 1 and word[:1].isupper() and not word.isupper()}
-    return frozenset(word for word in lasts | often if len(word) > 1)
+    placed = {tokens[i].text for i in range(1, len(tokens)) if tokens[i - 1].lower in {"in", "near", "outside"}}
+    return frozenset(word for word in (lasts | often) - placed if len(word) > 1)
 
 
 def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:

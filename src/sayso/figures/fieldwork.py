@@ -43,7 +43,9 @@ def _fieldwork(field: Field, stretch: Stretch, published: dt.date | None) -> Day
     told = {field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end)}
     if not told & listed("taken") or not told & (listed("polls") | listed("asked")):
         return None
-    days = [_days(field, time) for time in field.times_in(stretch) if time.kind is TimeKind.DATE and _is_of(field, time)]
+    days = [
+        _days(field, time) for time in field.times_in(stretch) if time.kind is TimeKind.DATE and _is_of(field, time)
+    ]
     past = [day for day in days if day is not None and day.days <= _MONTH and not _is_ahead(day, published)]
     if not past:
         return None

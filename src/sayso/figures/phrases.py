@@ -75,7 +75,11 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
         if _ends_phrase(field, index, end, head):
             break
         last = end - 1
-        if not any(char.isalnum() for char in field.tokens[index].text) and field.tokens[index].text not in {",", "’", "'"}:
+        if not any(char.isalnum() for char in field.tokens[index].text) and field.tokens[index].text not in {
+            ",",
+            "’",
+            "'",
+        }:
             break
         if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
             break

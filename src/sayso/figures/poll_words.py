@@ -9,6 +9,7 @@ from sayso.figures.wordlists import listed
 if TYPE_CHECKING:
     from sayso.figures.fields import Field, Stretch
 
+
 def words_of(field: Field, stretch: Stretch) -> frozenset[str]:
     """The words of a sentence, in small letters."""
     return frozenset(field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end))

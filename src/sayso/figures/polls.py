@@ -84,7 +84,9 @@ class PollStory:
 
 def _is_sampled(mention: Mention, words: frozenset[str]) -> bool:
     """True where words of asking lead to the number: "surveyed 1,008", "poll of 400", "out of 542 ..., the margin"."""
-    before = {mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_SAMPLE), mention.first)}
+    before = {
+        mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_SAMPLE), mention.first)
+    }
     return bool(before & listed("fieldwork")) or ("out" in before and "margin" in words)
 
 

@@ -16,14 +16,14 @@ from sayso.figures.pollsters import Pollsters
 from sayso.figures.sifting import why_dropped
 from sayso.figures.sources import Sources
 from sayso.figures.whens import Whens
-from sayso.figures.wheres import read_wheres
+from sayso.figures.wheres import Wheres
 from sayso.model import Figure
 
 if TYPE_CHECKING:
     from sayso.figures.drafts import Draft
     from sayso.figures.sources import SourceRead
     from sayso.figures.whens import When
-    from sayso.figures.wheres import Spot
+    from sayso.figures.wheres import Where
     from sayso.model import Article, Passage, Statement
 
 
@@ -38,7 +38,7 @@ def read_figures(
     `headline` and `body` carry the quantities, times and places found in them; `statements` say whose word each number
     is. A quantity that is no figure (FIGURES.md) is left out. `Figure.rules` names for each field the rule that read it.
     """
-    fields = [Field(headline), Field(body, article.headline)]
+    fields = [Field(headline, beside=body), Field(body, article.headline, beside=headline)]
     mentions = [mention for field in fields for mention in find_mentions(field) if why_dropped(mention) is None]
     drafts = draft_figures(mentions, fields)
     pollsters = Pollsters(fields)
@@ -46,12 +46,13 @@ def read_figures(
     told = [sources.read(draft) for draft in drafts]
     calendar = Whens(article, fields)
     whens = [calendar.read(draft, source) for draft, source in zip(drafts, told, strict=True)]
-    wheres = read_wheres(article, drafts)
+    atlas = Wheres(fields, drafts, statements)
+    wheres = [atlas.read(draft, when, calendar.main) for draft, when in zip(drafts, whens, strict=True)]
     parts = zip(drafts, told, whens, wheres, strict=True)
     return tuple(_figure(number, *part) for number, part in enumerate(parts, start=1))
 
 
-def _figure(number: int, draft: Draft, source: SourceRead, when: When, where: Spot) -> Figure:
+def _figure(number: int, draft: Draft, source: SourceRead, when: When, where: Where) -> Figure:
     mention = draft.mention
     return Figure(
         id=f"f{number}",

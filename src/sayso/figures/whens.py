@@ -58,6 +58,11 @@ class Whens:
         self._vote = self._vote_day(fields)
         self._period: tuple[int, DayInterval] | None = None
 
+    @property
+    def main(self) -> When:
+        """The day of the article's main event, with the rule that found it."""
+        return When(self._main, None, "as-of.main-event")
+
     def read(self, draft: Draft, source: SourceRead) -> When:
         """When the draft's number holds. Drafts are read in the order of the article."""
         if draft.event.event is Event.POLL:

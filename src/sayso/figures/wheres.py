@@ -1,6 +1,7 @@
-"""The place where a number holds.
+"""The place where a number holds: the one tied to it, else the surest in its sentence, else the article's.
 
-A draft comes in, a Spot goes out: the most specific place that the sentence names, else the article's.
+Drafts come in, a Where for each goes out. Numbers of the article's main event that name no place hold where that event
+is. What this does not try: places told by an object ("the convoy" that waited in a town named before).
 """
 
 from __future__ import annotations
@@ -8,18 +9,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.figures.descriptions import may_speak
+from sayso.figures.main_events import HARM, find_main_spot
+from sayso.figures.poll_places import find_poll_spot, is_of_people
+from sayso.figures.spots import COUNTRY, REGION, Part, Spot, find_spots
+from sayso.figures.wordlists import listed
+from sayso.model import Event, QuantityKind
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sayso.figures.drafts import Draft
-    from sayso.model import Article, Place, PlaceMention
+    from sayso.figures.fields import Field
+    from sayso.figures.whens import When
+    from sayso.model import Place, Statement
     from sayso.spans import CharSpan
 
-_RANKS = {"city": 3, "other": 3, "region": 2, "country": 1}
+_POLLING = frozenset({Event.POLL, Event.VOTE})
+_MOVING = frozenset({Event.EVACUATED, Event.DISPLACED, Event.SENT})
+_TIED = 3
+"""Tokens between a noun and the place tied to it: "2,000 troops in Syria" has one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Where:
     """The words for a place, where they stand, what they resolve to, the rule."""
 
     words: str | None
@@ -28,25 +41,197 @@ class Spot:
     rule: str
 
 
-NOWHERE = Spot(None, None, None, "place.none")
+NOWHERE = Where(None, None, None, "place.none")
 
 
-def read_wheres(article: Article, drafts: Sequence[Draft]) -> list[Spot]:
-    """Where each draft's number holds."""
-    return [_read(draft) for draft in drafts]
+class Wheres:
+    """The places of an article's sentences, and those of its main event and its polls."""
+
+    def __init__(self, fields: Sequence[Field], drafts: Sequence[Draft], statements: Iterable[Statement]) -> None:
+        """Find the places of all sentences, then the main event's and the polls'; a source's own place is neither."""
+        texts = {field.where: field.text for field in fields}
+        spoken = [(statement.where, span) for statement in statements for span in statement.source]
+        sources = [(where, span) for where, span in spoken if may_speak(span.of(texts[where]))]
+        self._spots = {
+            (field.where, stretch.index): [
+                spot
+                for spot in find_spots(field, stretch)
+                if not any(where == field.where and span.contains(spot.span) for where, span in sources)
+            ]
+            for field in fields
+            for stretch in field.stretches
+        }
+        self._main = self._main_spot(drafts) or find_main_spot(fields, self._spots, drafts)
+        self._polled = find_poll_spot(fields, self._spots, polls=any(draft.poll for draft in drafts))
+
+    def read(self, draft: Draft, when: When, main_day: When) -> Where:
+        """Where the draft's number holds. `main_day` is that of the main event: a number of another day is elsewhere."""
+        if draft.event.event in _POLLING:
+            return self._of_poll(draft)
+        war = _country_of_war(draft)
+        if war is not None and (when.days is None or when.days.days > _LONG or not _is_harm(draft)):
+            return war
+        here = self._in_sentence(draft)
+        main = self._main if _is_harm(draft) and _of_main_event(when, main_day) else None
+        if main is not None and (here is None or (_refines(main, here) and not _moves(draft, here))):
+            return _where(main, "place.main-event")
+        if here is not None:
+            return _where(here, "place.sentence")
+        if _is_harm(draft) or draft.event.event in _MOVING:
+            return NOWHERE
+        return self._from_before(draft)
+
+    def _in_sentence(self, draft: Draft) -> Spot | None:
+        mention = draft.mention
+        spots = [spot for spot in self._spots[mention.field.where, mention.stretch.index] if spot.part > Part.ACTS]
+        tied = _tied_to(draft, spots)
+        if tied is not None and tied.rank > COUNTRY:
+            return tied
+        near = [spot for spot in spots if not _cut_off(draft, spot)]
+        best = _innermost(max(near, key=lambda spot: _strength(draft, spot), default=None), near)
+        if tied is not None:
+            return best if best is not None and _lies_in(best, tied) and best.part >= Part.NEAR else tied
+        weak = best is not None and best.part is Part.NAMES and best.rank == COUNTRY and not mention.in_headline
+        return None if weak else best
+
+    def _main_spot(self, drafts: Sequence[Draft]) -> Spot | None:
+        """The first exact place tied to a number of harm, in the body before the headline."""
+        harmed = [draft for draft in drafts if draft.event.event in HARM]
+        for draft in sorted(harmed, key=lambda draft: draft.mention.in_headline):
+            here = self._in_sentence(draft)
+            if here is not None and here.rank > COUNTRY and here.part >= Part.NEAR:
+                return here
+        return None
+
+    def _from_before(self, draft: Draft) -> Where:
+        """The place of the sentences right before in the paragraph, where one tells it; else that of the polls."""
+        mention = draft.mention
+        field = mention.field
+        for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - _BACK), -1):
+            if "\n\n" in field.text[field.stretches[index].span.start : mention.stretch.span.start]:
+                break
+            spots = self._spots[field.where, index]
+            told = [spot for spot in spots if spot.part is Part.AT or (spot.part is Part.NAMES and spot.rank == REGION)]
+            if told:
+                return _where(max(told, key=lambda spot: spot.part), "place.sentence-before")
+        return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
+
+    def _of_poll(self, draft: Draft) -> Where:
+        """The place of the people asked or voting: in the sentence, for votes in those before, else the article's."""
+        mention = draft.mention
+        votes = draft.event.event is Event.VOTE
+        for index in range(mention.stretch.index, max(-1, mention.stretch.index - (_BACK if votes else 0) - 1), -1):
+            for spot in self._spots[mention.field.where, index]:
+                if spot.rank >= REGION and is_of_people(mention.field, spot, votes=votes):
+                    return _where(spot, "place.sentence" if index == mention.stretch.index else "place.sentence-before")
+        return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
 
 
-def _read(draft: Draft) -> Spot:
-    if draft.poll:
-        return NOWHERE
-    field = draft.mention.field
-    covered = range(draft.mention.floor, draft.mention.limit)
-    numbers = sorted({field.place_of[index] for index in covered if index in field.place_of})
-    mentions = [field.passage.places[number] for number in numbers]
-    found = [mention for mention in mentions if not mention.demonym]
-    best = max(found, key=lambda place: (_RANKS.get(place.place.kind, 1), -_gap(draft, place)), default=None)
-    return Spot(best.surface, best.span, best.place, "place.sentence") if best else NOWHERE
+_BACK = 3
+"""Sentences back in which a place still holds."""
+
+_LONG = 60
+"""Days beyond which a number is that of a war, not of one event."""
+
+_TO_WAR = 5
+"""Tokens between a country and its war: "Ruritania's six-year civil war" has five."""
 
 
-def _gap(draft: Draft, place: PlaceMention) -> int:
-    return abs(place.span.start - draft.mention.quantity.span.start)
+def _where(spot: Spot, rule: str) -> Where:
+    return Where(spot.words, spot.span, spot.place, rule)
+
+
+def _tied_to(draft: Draft, spots: Sequence[Spot]) -> Spot | None:
+    """The place right after the number or its noun: "2,000 troops in Syria", "200 evacuated from the town of Foua"."""
+    after = draft.phrase.after if draft.phrase else draft.mention.after
+    stem = draft.phrase.stem if draft.phrase else after
+    after = max(after, (draft.event.cue or 0) + 1) if draft.event.rule.endswith("-after") else after
+    moving = draft.event.event in _MOVING and draft.event.rule != "event.counted-noun"
+    for spot in spots:
+        close = 0 < spot.first - after <= _TIED or stem <= spot.first < after
+        if close and (spot.part >= Part.NEAR or (moving and spot.part is Part.PATH)):
+            nested = [other for other in spots if 0 <= other.first - spot.after <= 1 and other.part >= Part.NEAR]
+            return max([spot, *nested], key=lambda other: other.rank)
+    return None
+
+
+def _innermost(best: Spot | None, spots: Sequence[Spot]) -> Spot | None:
+    """The first of places told one inside the other: "al-Dumayr" of "al-Dumayr in the Damascus countryside"."""
+    for spot in spots if best is not None else ():
+        if (
+            best is not None
+            and spot.part >= Part.NEAR
+            and 0 < best.first - spot.after <= _TIED
+            and spot.rank >= best.rank
+        ):
+            return spot
+    return best
+
+
+def _moves(draft: Draft, here: Spot) -> bool:
+    """True for people told to move from the place: "evacuated from Foua"; "evacuees from Foua" may be anywhere."""
+    return draft.event.event in _MOVING and here.part is Part.PATH and draft.event.rule != "event.counted-noun"
+
+
+def _strength(draft: Draft, spot: Spot) -> tuple[bool, int, int, int]:
+    """How surely the place is where the number holds: a town before a country, then part, rank and nearness.
+
+    For people who move, where they come from is surer than a place that is only near.
+    """
+    part = int(spot.part)
+    if draft.event.event in _MOVING and spot.part is Part.PATH:
+        part = int(Part.NEAR) + 1 if part < Part.NEAR else part
+    exact = part >= Part.NEAR and spot.rank > COUNTRY
+    return exact, part, spot.rank, -abs(spot.first - draft.mention.first)
+
+
+def _cut_off(draft: Draft, spot: Spot) -> bool:
+    """True for a place in a clause before the number's own: "talks in Geneva failed, in which thousands died"."""
+    if spot.first >= draft.mention.first:
+        return False
+    mention = draft.mention
+    return any(
+        mention.lower(index) == ";" or (mention.lower(index) == "which" and mention.lower(index - 1) == "in")
+        for index in range(spot.after, mention.first)
+    )
+
+
+def _lies_in(inner: Spot, outer: Spot) -> bool:
+    """True when the inner place is a part of the outer one, or no gazetteer knows the inner one."""
+    if inner.rank <= outer.rank:
+        return False
+    if inner.place is None or inner.place.iso is None or outer.place is None:
+        return True
+    return inner.place.iso == outer.place.iso
+
+
+def _refines(main: Spot, here: Spot) -> bool:
+    """True where the main event's place is more exact than the sentence's, or that one tells no place of its own."""
+    return main.rank >= here.rank if here.part <= Part.PATH else _lies_in(main, here)
+
+
+def _is_harm(draft: Draft) -> bool:
+    measures = draft.mention.quantity.kind is QuantityKind.MEASURE
+    return draft.event.event in HARM or draft.event.event is Event.EVACUATED or measures
+
+
+def _of_main_event(when: When, main_day: When) -> bool:
+    """False for a number of another day, of a long time, or of what is to come."""
+    if when.rule in {"as-of.ahead", "as-of.since", "as-of.past-at-large"}:
+        return False
+    return when.rule != "as-of.time" or when.days == main_day.days
+
+
+def _country_of_war(draft: Draft) -> Where | None:
+    """The country of the war that the sentence names, by its name or its people: "the Syrian conflict"."""
+    mention = draft.mention
+    field = mention.field
+    wars = [index for index in range(mention.floor, mention.limit) if mention.lower(index) in listed("wars")]
+    counted = range(draft.phrase.first, draft.phrase.after) if draft.phrase else range(0)
+    for place in field.places_in(mention.stretch):
+        first = field.cover(place.span).start
+        told = bool(wars) or (draft.phrase is not None and mention.lower(draft.phrase.head) in listed("site-nouns"))
+        tied = any(0 < war - first <= _TO_WAR for war in wars) or (told and first in counted)
+        if place.place.kind == "country" and tied:
+            return Where(place.place.name, place.span, place.place, "place.war")
+    return None

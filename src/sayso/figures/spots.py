@@ -1,0 +1,207 @@
+"""Places in a sentence by the part that they play: where something is, where it comes from or goes to, or neither.
+
+A field and a sentence come in, Spots in order go out. Known places are told apart by the words around them; a name that no
+gazetteer has is a place after "in", "at" or "town of". What this does not try: which country an unknown name lies in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from sayso.figures.place_names import find_unknown
+from sayso.figures.wordlists import listed
+from sayso.spans import CharSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.figures.fields import Field, Stretch
+    from sayso.model import Place, PlaceMention
+
+
+class Part(IntEnum):
+    """What part a place plays in its sentence; a higher one tells more surely where something is."""
+
+    ACTS = 0  # "Russia said", "US-led", "the Ohio governor": no place where anything is
+    NAMES = 1  # "the Homs bombing", "Ohio voters"
+    PATH = 2  # "from Homs", "to Homs", "40 km south of Homs"
+    NEAR = 3  # "near Homs"
+    AT = 4  # "in Homs", "struck Homs"
+
+
+COUNTRY, REGION, TOWN, SPOT = 1, 2, 3, 4
+_RANKS = {"city": TOWN, "region": REGION, "country": COUNTRY}
+_NEAR = frozenset({"near", "outside", "around", "off"})
+_AT = frozenset({"in", "at", "inside", "across", "within", "throughout", "on"})
+_FROM = frozenset({"from", "to", "into", "toward", "towards", "out", "via", "between", "towards"})
+_BY = frozenset({"by", "with", "against", "ally", "allies", "backer", "and", "or", "for"})
+_SITES = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place's words, what they resolve to, its part, its rank (4: a spot in a town, 1: a country), its tokens."""
+
+    words: str
+    span: CharSpan
+    place: Place | None
+    part: Part
+    rank: int
+    first: int
+    after: int
+
+
+def find_spots(field: Field, stretch: Stretch) -> list[Spot]:
+    """The places that the sentence names, in order; coordinated ones are one spot."""
+    spots = [spot for mention in field.places_in(stretch) if (spot := _known(field, mention)) is not None]
+    spots += _again(field, stretch)
+    taken = {index for spot in spots for index in range(spot.first, spot.after)}
+    for span in find_unknown(field, stretch):
+        if not taken & set(range(span.start, span.end)):
+            chars = field.characters(span.start, span.end)
+            part = _part(field, span.start, span.end)
+            spots.append(Spot(chars.of(field.text), chars, None, part, TOWN, span.start, span.end))
+    spots.sort(key=lambda spot: spot.first)
+    return list(_joined(field, [spot for spot in spots if not _in_brackets(field, stretch, spot)]))
+
+
+def _known(field: Field, mention: PlaceMention) -> Spot | None:
+    covered = field.cover(mention.span)
+    if mention.demonym or not covered:
+        return None
+    if mention.place.iso is None and _is_other_name(field, covered.start, covered.end):
+        return None
+    rank = _RANKS.get(mention.place.kind, SPOT if mention.place.iso else TOWN)
+    part = _part(field, covered.start, covered.end)
+    if rank >= TOWN and field.tokens[covered.end - 1].text in field.persons:
+        return None
+    if mention.place.iso is None and part < Part.PATH:
+        return None
+    return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
+
+
+def _again(field: Field, stretch: Stretch) -> list[Spot]:
+    """Places named by a word that names one elsewhere in the passage, where the finder of places left it out."""
+    found = []
+    for index in range(stretch.tokens.start, stretch.tokens.end):
+        place = field.known_places.get(field.tokens[index].text)
+        person = field.tokens[index].text in field.persons and place is not None and place.kind == "city"
+        if place is not None and index not in field.place_of and not person:
+            span = field.characters(index, index + 1)
+            rank = _RANKS.get(place.kind, SPOT)
+            found.append(Spot(span.of(field.text), span, place, _part(field, index, index + 1), rank, index, index + 1))
+    return found
+
+
+def _is_other_name(field: Field, first: int, after: int) -> bool:
+    """True for a name that no gazetteer has and that is a person's, a body's, or a day's."""
+    words = {field.tokens[index].lower for index in range(first, after)}
+    last = field.tokens[after - 1]
+    label = field.passage.analysis.entities[last.entity].label if last.entity >= 0 else ""
+    if last.lower in listed("site-nouns"):
+        return False
+    return label in {"PERSON", "ORG", "NORP"} or bool(words & listed("not-places")) or last.text in field.persons
+
+
+def _part(field: Field, first: int, after: int) -> Part:
+    """The part that the place plays, told by the words before and after it."""
+    if _heads_compound(field, after):
+        return Part.ACTS
+    following = _part_after(field, after)
+    index = _before_modifiers(field, first)
+    word = field.tokens[index].lower if index >= 0 else ""
+    if field.tokens[after - 1].dep == "nsubjpass" or following is Part.AT or word in listed("striking"):
+        return Part.AT
+    if word in _NEAR or word in _AT:
+        here = Part.NEAR if word in _NEAR else Part.AT
+        return Part.NAMES if following is Part.NAMES else here
+    if word == "of":
+        return _part_of(field, index)
+    if word in _FROM or (index >= 0 and field.tokens[index].tag.startswith("VB")):
+        return Part.PATH
+    return Part.ACTS if following is Part.ACTS or word in _BY else Part.NAMES
+
+
+def _heads_compound(field: Field, after: int) -> bool:
+    """True for "US-led", "Ohio governor", "Florida Sen. Reed": the place only tells whose they are."""
+    if after >= len(field.tokens):
+        return False
+    token = field.tokens[after]
+    return (field.touches(after - 1) and token.text in {"-", "–"}) or token.lower in listed("titles") | listed(
+        "speaking"
+    )
+
+
+def _part_after(field: Field, after: int) -> Part | None:
+    """What the word after a place tells of its part, if anything."""
+    if after >= len(field.tokens):
+        return None
+    token = field.tokens[after]
+    if token.lower in listed("holding"):
+        return Part.AT
+    if token.tag.startswith("VB") or token.tag == "MD":
+        return Part.ACTS
+    people = token.lower in listed("persons") | listed("asked")
+    return Part.NAMES if people and token.tag in _SITES else None
+
+
+def _before_modifiers(field: Field, first: int) -> int:
+    """The token before a place and its modifiers: "in" of "in the rebel-held northern town"."""
+    index = first - 1
+    while index >= 0 and (field.tokens[index].tag in {"DT", "JJ", "VBN", "HYPH", "POS"} or _is_modifier(field, index)):
+        index -= 1
+    return index
+
+
+def _is_modifier(field: Field, index: int) -> bool:
+    token = field.tokens[index]
+    if token.tag == "NN" and (field.touches(index) or field.tokens[index + 1].lower in listed("site-nouns")):
+        return True
+    return token.lower in listed("site-nouns") and field.tokens[index + 1].lower != "of"
+
+
+def _part_of(field: Field, of: int) -> Part:
+    """The part after "of": "in the town of Homs" is that of the town; "south of Homs" tells another place by it."""
+    noun = of - 1
+    word = field.tokens[noun].lower if noun >= 0 else ""
+    if word in listed("directions") or word == "out":
+        return Part.PATH
+    if word not in listed("site-nouns"):
+        return Part.NAMES
+    index = _before_modifiers(field, noun)
+    lead = field.tokens[index].lower if index >= 0 else ""
+    if lead in _AT or lead in listed("striking"):
+        return Part.AT
+    if lead == "of" and index < of:
+        return _part_of(field, index)
+    return Part.NEAR if lead in _NEAR else Part.PATH if lead in _FROM else Part.NAMES
+
+
+def _in_brackets(field: Field, stretch: Stretch, spot: Spot) -> bool:
+    before = field.text[stretch.span.start : spot.span.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _joined(field: Field, spots: list[Spot]) -> Iterator[Spot]:
+    """Spots with coordinated neighbours of one kind joined, "Madaya and Zabadani"; a country's own town shares its part."""
+    waiting: Spot | None = None
+    for spot in spots:
+        current = spot
+        if waiting is not None and waiting.rank == COUNTRY and spot.first == waiting.after and spot.part <= Part.NAMES:
+            current = replace(spot, part=waiting.part)
+        if waiting is not None and _coordinated(field, waiting, spot):
+            span = CharSpan(waiting.span.start, spot.span.end)
+            waiting = replace(waiting, words=span.of(field.text), span=span, after=spot.after)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = current
+    if waiting is not None:
+        yield waiting
+
+
+def _coordinated(field: Field, left: Spot, right: Spot) -> bool:
+    between = [field.tokens[index].lower for index in range(left.after, right.first)]
+    return between in (["and"], [",", "and"]) and (left.rank == right.rank or None in {left.place, right.place})
