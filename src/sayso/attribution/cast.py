@@ -40,6 +40,8 @@ class Party:
     country: Country | None = None
     affiliation: str | None = None
     named: bool = True
+    key: str = ""  # of a government: what tells it from others
+    names_state: bool = False  # its name is the state's own, not its seat's
 
     @property
     def is_group(self) -> bool:
@@ -86,6 +88,8 @@ class Cast:
             found = self._new(phrase, where)
         elif phrase.kind is Kind.PERSON:
             self._rename_person(found, phrase, where)
+        elif phrase.kind is Kind.GOVERNMENT:
+            self._rename_state(found, phrase, where)
         elif phrase.kind is Kind.BODY and _is_longer(phrase.name, found.name):
             found.name, found.name_span, found.where = phrase.name, phrase.name_span, where
         found.learn(phrase)
@@ -96,7 +100,7 @@ class Cast:
         if phrase.kind is Kind.PERSON:
             return self._known_person(phrase)
         if phrase.kind is Kind.GOVERNMENT:
-            return next((p for p in self.parties if p.kind is Kind.GOVERNMENT and p.country == phrase.country), None)
+            return next((p for p in self.parties if p.kind is Kind.GOVERNMENT and p.key == phrase.key), None)
         if phrase.kind is Kind.BODY:
             return next(
                 (p for p in reversed(self.parties) if p.kind is Kind.BODY and same_body(p.name, phrase.name)), None
@@ -128,6 +132,12 @@ class Cast:
         if len(phrase.name.split()) > len(party.name.split()):
             party.name, party.name_span, party.where = phrase.name, phrase.name_span, where
 
+    @staticmethod
+    def _rename_state(party: Party, phrase: Phrase, where: Where) -> None:
+        """A state goes by the longest of its own names in the article, and by its plain one where only a seat is named."""
+        if phrase.names_state and where == "text" and (not party.names_state or len(phrase.name) > len(party.name)):
+            party.name, party.name_span, party.where, party.names_state = phrase.name, phrase.name_span, where, True
+
     def _new(self, phrase: Phrase, where: Where) -> Party:
         party = Party(
             kind=phrase.kind,
@@ -139,7 +149,16 @@ class Cast:
             named=bool(phrase.name),
             nouns={phrase.noun} if phrase.noun else set(),
             modifiers=set(phrase.modifiers),
+            key=phrase.key,
+            names_state=phrase.names_state,
         )
+        if (
+            phrase.kind is Kind.GOVERNMENT
+            and not phrase.names_state
+            and phrase.country
+            and phrase.key == phrase.country.iso
+        ):
+            party.name = phrase.country.name
         self.parties.append(party)
         if phrase.kind is Kind.PERSON:
             self._by_surname.setdefault(_surname(phrase.name), []).append(party)
@@ -219,8 +238,8 @@ def _near(left: str, right: str) -> bool:
 
 
 def _body_words(name: str) -> list[str]:
-    words = re.findall(r"[\w&]+", _fold(name).replace("u.s", "us"))
-    return [word for word in words if word not in {"the", "of", "for", "and", "s", "us", "uk", "un"}] or words
+    words = re.findall(r"[\w&]+", _fold(name))
+    return [word for word in words if word not in {"the", "of", "for", "and", "s"}] or words
 
 
 def same_body(full: str, other: str) -> bool:
@@ -229,13 +248,15 @@ def same_body(full: str, other: str) -> bool:
     if not a or not b:
         return False
     if len(a) < len(b):
-        a, b, full, other = b, a, other, full
+        a, b, other = b, a, full
     if a[-len(b) :] == b or a[: len(b)] == b:
         return len(b) > 1 or len(a) == 1 or len(b[0]) > 3
+    if len(b) == 1 and b[0] in a and len(b[0]) > 5 and full[0].isupper():
+        return True  # "the Observatory" for "the Orontes Observatory for Human Rights"
     letters = "".join(word[0] for word in a)
     return (
         len(b) == 1
-        and len(b[0]) > 2
+        and len(b[0]) > 1
         and other.strip(".").isupper()
         and b[0] in letters
         and len(letters) <= len(b[0]) + 1

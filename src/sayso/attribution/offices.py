@@ -37,13 +37,18 @@ class Offices:
     anonymous: frozenset[str]
     proper_adjectives: frozenset[str]
     seats: Mapping[str, Country]  # "tehran", "iran", "kremlin" -> their state
+    states: frozenset[str]  # those of the seats that name the state itself: "iran", "u.s."
+    own_names: frozenset[str]  # seats that keep their name: "washington"
+    generic: frozenset[str]  # words that name anybody of their class: "officer", "lawmaker"
     houses: Mapping[str, Country]  # "pentagon" -> the state it belongs to; it keeps its own name
     demonyms: Mapping[str, Country]  # "iranian" -> Iran
 
     def shares_class(self, word: str, others: frozenset[str]) -> bool:
         """True when `word` may name the same person as one of `others`."""
+        if word in others:
+            return True
         own = self.classes.get(word, frozenset())
-        return word in others or any(own & self.classes.get(other, frozenset()) for other in others)
+        return word in self.generic and any(own & self.classes.get(other, frozenset()) for other in others)
 
 
 @cache
@@ -57,7 +62,7 @@ def load_offices() -> Offices:
     before = titles["before"]
     honorifics: dict[str, Gender | None] = dict.fromkeys(before["either"])
     honorifics |= dict.fromkeys(before["masculine"], "masculine") | dict.fromkeys(before["feminine"], "feminine")
-    seats, demonyms = _countries(states)
+    seats, names, demonyms = _countries(states)
     return Offices(
         classes={word: frozenset(names) for word, names in classes.items()},
         titles=frozenset(honorifics) | frozenset(classes) - frozenset(titles["classes"]["people"]["words"]),
@@ -69,6 +74,9 @@ def load_offices() -> Offices:
         anonymous=frozenset(titles["anonymous"]["words"]),
         proper_adjectives=frozenset(titles["proper_adjectives"]["words"]) | frozenset(demonyms),
         seats=seats,
+        states=names,
+        own_names=frozenset(states["own_names"]["words"]),
+        generic=frozenset(titles["generic"]["words"]),
         houses={name.lower(): _by_iso(seats, entry[0], name) for name, entry in states["houses"].items()},
         demonyms=demonyms,
     )
@@ -77,19 +85,22 @@ def load_offices() -> Offices:
 _GENDERS: tuple[Gender, Gender] = ("masculine", "feminine")
 
 
-def _countries(states: Mapping[str, Any]) -> tuple[dict[str, Country], dict[str, Country]]:
+def _countries(states: Mapping[str, Any]) -> tuple[dict[str, Country], frozenset[str], dict[str, Country]]:
+    """Seats and names to states, which of them are names, demonyms to states."""
     seats: dict[str, Country] = {}
+    names: set[str] = set()
     demonyms: dict[str, Country] = {}
-    for name, (iso, places, people) in states["countries"].items():
+    for name, (iso, places, others, people) in states["countries"].items():
         country = Country(name, iso)
-        for word in (name, *places.split("|")):
-            if word:
-                if word.lower() in seats:
-                    message = f"{word!r} stands for two states"
-                    raise TableError(message, where="governments.toml", mend="Keep one of the two entries.")
-                seats[word.lower()] = country
+        own = [word.lower() for word in (name, *others.split("|")) if word]
+        for word in (*own, *(place.lower() for place in places.split("|") if place)):
+            if word in seats:
+                message = f"{word!r} stands for two states"
+                raise TableError(message, where="governments.toml", mend="Keep one of the two entries.")
+            seats[word] = country
+        names.update(own)
         demonyms |= {word.lower(): country for word in people.split("|") if word}
-    return seats, demonyms
+    return seats, frozenset(names), demonyms
 
 
 def _by_iso(seats: Mapping[str, Country], iso: str, name: str) -> Country:

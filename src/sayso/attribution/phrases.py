@@ -84,7 +84,8 @@ _INDEFINITE = frozenset(
         "both",
     )
 )
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my"))
 _FORMER = frozenset(("former", "ex", "late", "then", "acting", "deputy", "top", "senior", "chief", "vice"))
 
 
@@ -104,7 +105,7 @@ class Phrase:
     """A source's words, read."""
 
     kind: Kind
-    text: str
+    text: str  # of a description: without what is set beside it
     span: CharSpan
     head: int  # index of the head token
     name: str = ""  # "Joseph Dunford", "Pentagon"; "" where it names nobody
@@ -114,12 +115,15 @@ class Phrase:
     gender: Gender | None = None
     plural: bool = False
     definite: bool = False
+    possessed: bool = False  # "his lawyer"
     indefinite: bool = False
     country: Country | None = None
     affiliation: str | None = None
     noun: str = ""  # lemma of the head noun, lower case
     modifiers: frozenset[str] = frozenset()  # lower-case words before the head, no determiner
     pronoun: str = ""  # value of PRONOUNS
+    key: str = ""  # of a government: ISO code, or its seat's name where that may be somebody else's
+    names_state: bool = False  # of a government: named by the state's own name, not by its seat
     is_common: bool = False  # its first word is a common noun or adjective, whatever letter begins it
 
 
@@ -189,7 +193,26 @@ class PhraseReader:
             run = self._proper_run(tokens, index)
             if run and self._is_person(run, self._tree.tokens[index]):
                 return run
-        return ()
+        return self._set_beside(tokens, head)
+
+    def _set_beside(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
+        """The name behind the last comma of "a spokeswoman for the port, Ana Ruiz", wherever the parser hangs it."""
+        if plain(head.lemma) not in self._offices.classes or head.tag == "NNS":
+            return ()
+        while tokens and not tokens[-1].text[0].isalnum():
+            tokens = tokens[:-1]
+        commas = [position for position, token in enumerate(tokens) if token.text == "," and token.index > head.index]
+        behind = [token for token in tokens[commas[-1] + 1 :] if token.text[0].isalnum()] if commas else []
+        if not 2 <= len(behind) <= 4 or not all(
+            token.text[0].isupper() or token.lower in _PARTICLES for token in behind
+        ):
+            return ()
+        run = self._proper_run(tokens, behind[-1].index)
+        return run if len(run) > 1 and not self._is_body_word(run[-1]) else ()
+
+    def _is_body_word(self, token: Token) -> bool:
+        word = plain(token.text)
+        return word in self._offices.bodies or word in self._offices.documents or word in self._offices.seats
 
     def _proper_run(self, tokens: Sequence[Token], index: int) -> Sequence[Token]:
         """The name around `index`: proper nouns side by side, without titles before and a possessive after."""
@@ -236,17 +259,24 @@ class PhraseReader:
             return False
         if plain(run[-1].text) in self._offices.bodies or plain(run[-1].text) in self._offices.documents:
             return False
-        if head.tag == "NNPS" or head.text.isupper() and len(head.text) <= 5 and len(run) == 1 and not titled:
+        if head.text.isupper() and len(head.text) <= 5 and len(run) == 1 and not titled:
             return False
         if plain(run[0].text) in self._offices.given and len(run) > 1:
             return True
-        if "PERSON" in labels:
+        if "PERSON" in labels or self._has_office_beside(head):
             return True
         role = head.dep != "appos" and self._lower_role_before(run)
         return (
             titled
             or bool(role)
             or (head.dep == "appos" and len(run) > 1 and "ORG" not in labels and "GPE" not in labels)
+        )
+
+    def _has_office_beside(self, head: Token) -> bool:
+        """True for "Weiss, a professor at Leipzig,": bodies have no offices."""
+        return any(
+            plain(child.lemma) in self._offices.classes and plain(child.lemma) not in self._offices.bodies
+            for child in self._tree.children(head.index, "appos")
         )
 
     def _lower_role_before(self, run: Sequence[Token]) -> bool:
@@ -300,7 +330,9 @@ class PhraseReader:
     def _without_article(self, start: int, end: int) -> str | None:
         """The words of these tokens on one line, without an article before and a clause behind; None if none is left."""
         tokens = self._tree.tokens
-        while start < end and (tokens[start].lower in {"the", "a", "an"} or not tokens[start].text[0].isalnum()):
+        while start < end and (
+            tokens[start].lower in {"the", "a", "an"} | _POSSESSIVE or not tokens[start].text[0].isalnum()
+        ):
             start += 1
         while end > start and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].tag != "POS":
             end -= 1
@@ -366,24 +398,34 @@ class PhraseReader:
         seat = self._offices.seats.get(key)
         house = self._offices.houses.get(key)
         common = dict(
-            text=span.of(self._tree.text),
+            text=CharSpan(core[0].start, core[-1].end).of(self._tree.text),
             span=span,
             head=head.index,
             plural=head.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in self._tree.children(head.index)),
             definite=core[0].lower in _DEFINITE,
+            possessed=core[0].lower in _POSSESSIVE,
             indefinite=core[0].lower in _INDEFINITE,
             noun=plain(head.lemma or head.text),
-            is_common=core[0].pos in {"NOUN", "ADJ", "VERB", "ADV", "NUM", "ADP"} and self._is_known_word(core[0]),
+            is_common=self._begins_sentence(core[0]) and self._is_known_word(core[0]),
             modifiers=frozenset(plain(token.text) for token in core if token.index < head.index and token.pos != "DET"),
         )
         if seat and self._alone(core, bare):
-            return Phrase(kind=Kind.GOVERNMENT, name=bare, name_span=self._span_of(core, bare), country=seat, **common)
+            own = key in self._offices.own_names
+            return Phrase(
+                kind=Kind.GOVERNMENT,
+                name=bare,
+                name_span=self._span_of(core),
+                country=seat,
+                key=key if own else seat.iso,
+                names_state=key in self._offices.states,
+                **common,
+            )
         if house and self._alone(core, bare):
-            return Phrase(kind=Kind.BODY, name=bare, name_span=self._span_of(core, bare), country=house, **common)
+            return Phrase(kind=Kind.BODY, name=bare, name_span=self._span_of(core), country=house, **common)
         country = self._country_of(core)
         if plain(head.lower) in self._offices.documents or common["noun"] in self._offices.documents:
             return Phrase(kind=Kind.DOCUMENT, country=country, **common)
-        name = self._body_name(core, head)
+        name = self._body_name(core, head) or self._body_beside(tokens, head)
         if name is not None:
             words = " ".join(name.of(self._tree.text).split())
             return Phrase(kind=Kind.BODY, name=words, name_span=name, country=country, **common)
@@ -396,6 +438,10 @@ class PhraseReader:
             role_words=frozenset({noun} & set(self._offices.classes)),
             **common,
         )
+
+    def _begins_sentence(self, token: Token) -> bool:
+        """True where a capital letter tells nothing."""
+        return self._tree.sentence(token.index).tokens.start == token.index or token.text.islower()
 
     def _is_known_word(self, token: Token) -> bool:
         """False for names that the tagger takes for common words at the head of a sentence."""
@@ -432,9 +478,20 @@ class PhraseReader:
     def _alone(core: Sequence[Token], bare: str) -> bool:
         return bool(bare) and bare[0].isupper()
 
-    def _span_of(self, core: Sequence[Token], bare: str) -> CharSpan:
+    @staticmethod
+    def _span_of(core: Sequence[Token]) -> CharSpan:
         first = 1 if core[0].lower == "the" and len(core) > 1 else 0
         return CharSpan(core[first].start, core[-1].end)
+
+    def _body_beside(self, tokens: Sequence[Token], head: Token) -> CharSpan | None:
+        """The name set beside a body: "the plant's operator, Nordkraft"."""
+        if plain(head.lemma) not in self._offices.bodies:
+            return None
+        for child in self._tree.children(head.index, "appos"):
+            run = self._proper_run(tokens, child.index)
+            if run and child.index > head.index:
+                return CharSpan(run[0].start, run[-1].end)
+        return None
 
     def _body_name(self, core: Sequence[Token], head: Token) -> CharSpan | None:
         """The capitalised name that holds the head: "Syrian Observatory for Human Rights", "Jaish al-Islam"."""

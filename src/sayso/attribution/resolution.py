@@ -111,6 +111,8 @@ def is_human(party: Party, offices: Offices) -> bool:
 def match_description(phrase: Phrase, memory: Memory, offices: Offices) -> Party | None:
     """The party that a definite description takes up again: "the minister", "the officials", "the Observatory"."""
     noun = phrase.noun
+    if phrase.possessed:
+        return None
     if phrase.plural:
         return memory.last(
             phrase.span.start, lambda party: party.plural and noun in party.nouns and _no_clash(phrase, party)

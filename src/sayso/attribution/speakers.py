@@ -209,17 +209,19 @@ class SpeakerFinder:
         match phrase.kind:
             case Kind.PRONOUN:
                 return self._of_pronoun(where, phrase, memory, outer)
-            case Kind.PERSON | Kind.BODY:
+            case Kind.PERSON:
                 return self._cast.add(phrase, where)
+            case Kind.BODY:
+                return self._by_surname(phrase) or self._cast.add(phrase, where)
             case Kind.GOVERNMENT:
                 return self._government(where, phrase)
             case _:
                 return self._of_description(where, phrase, memory, ahead)
 
     def _government(self, where: Where, phrase: Phrase) -> Party:
-        """The state, under the name by which the text first has it act; a headline keeps its own short form."""
+        """The state, under the longest of its own names; a headline keeps its own short form."""
         party = self._cast.add(phrase, where)
-        if where == "headline" and party.where == "text":
+        if where == "headline" and phrase.names_state and party.name != phrase.name:
             own = Party(Kind.GOVERNMENT, phrase.name, where, phrase.name_span, phrase.span.start)
             own.learn(phrase)
             return own
@@ -242,9 +244,7 @@ class SpeakerFinder:
         return found
 
     def _of_description(self, where: Where, phrase: Phrase, memory: Memory, ahead: Sequence[Mention]) -> Party:
-        surname = (
-            self._cast.person_by_surname(phrase.noun) if phrase.text[0].isupper() and " " not in phrase.text else None
-        )
+        surname = self._by_surname(phrase)
         if surname is not None:
             return surname
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
@@ -262,6 +262,13 @@ class SpeakerFinder:
                     ):
                         return mention.party
         return self._described(where, phrase)
+
+    def _by_surname(self, phrase: Phrase) -> Party | None:
+        """The person that a bare surname names, where the tagger takes it for something else."""
+        words = phrase.text.split()
+        if not words or not words[0][0].isupper() or words[0].lower() == "the" or len(words) > 1:
+            return None
+        return self._cast.person_by_surname(words[0])
 
     @staticmethod
     def _is_new(mention: Mention, mentions: Sequence[Mention]) -> bool:
