@@ -7,64 +7,77 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.values.lexer import Kind, Tokens
 from sayso.values.units import YEAR
+from sayso.values.wordlists import listed
 
 if TYPE_CHECKING:
     from sayso.values.measures import Measure
 
 OLDEST: Final = 115
-BEHIND_NAME: Final = frozenset({"has", "was", "is", "said", "who", "of", "from", "had", "told", "says", "died", "and", "a", "the"})
-PERSONS: Final = frozenset({"he", "she", "who", "i"})
-STATES: Final = frozenset({"is", "was", "turned", "turns", "be", "am"})
-GROUPS: Final = frozenset({"those", "anyone", "people", "children", "adults", "women", "men", "voters", "was", "were", "are", "is", "girls", "boys", "everyone", "americans", "persons", "all", "youths", "kids", "residents"})
+"""No news gives an age past this."""
+
+AGED: Final = frozenset({"aged", "age", "ages"})
 
 
 def as_age(tokens: Tokens, measure: Measure) -> Measure:
     """`measure` in years where it is somebody's age, else as it is."""
     if not measure.bare or not measure.numeral.is_whole or not 0 < measure.value <= OLDEST:
         return measure
-    if _told(tokens, measure) or _beside_name(tokens, measure) or _limit(tokens, measure):
+    if any(tells(tokens, measure) for tells in (_after_word, _after_person, _behind_name, _limit)):
         return replace(measure, unit=YEAR, age=True)
     return measure
 
 
-def _told(tokens: Tokens, measure: Measure) -> bool:
-    """ "Aged 34", "at age 60", "between the ages of 18 and 29", "he turned 40", "She is 35."."""
+def _after_word(tokens: Tokens, measure: Measure) -> bool:
+    """True for "aged 34", "at age 60", "between the ages of 18 and 29"."""
     words, first = tokens.words, measure.first
     before = words[first - 1]
-    if before in {"aged", "age", "ages"} and first > 0:
-        return True
-    if before in {"between", "from", "to", "and", "-", "–"} and {"aged", "ages"} & set(words[max(0, first - 6) : first]):
-        return True
-    if before == "of" and words[first - 2] in {"age", "ages"}:
-        return True
-    alone = tokens.kinds[measure.last] is not Kind.WORD or words[measure.last] in {"when", "by", "at", "and", "in", "on", "but"}
-    if before in STATES and alone and measure.value >= 5:
-        return words[first - 2] in PERSONS or words[first - 2] in {"will", "would"} and words[first - 3] in PERSONS
-    return before == "at" and words[measure.last] in {"is", "was", "he", "she"} and measure.value >= 15 or before == "just" and words[first - 2] in STATES and words[first - 3] in PERSONS
+    if first == 0 or before in AGED:
+        return first > 0
+    if before in {"between", "from", "to", "and", "-", "–"}:
+        return bool(AGED & set(words[max(0, first - 6) : first]))
+    return before == "of" and words[first - 2] in AGED
 
 
-def _beside_name(tokens: Tokens, measure: Measure) -> bool:
-    """ "Jane Doe, 61, said", "Nick Hague 44 has", "Ali Hassan (29)"."""
-    first, behind = measure.first, tokens.words[measure.last]
-    if tokens.kinds[measure.numeral.first] is not Kind.NUMBER or measure.value < 2:
+def _after_person(tokens: Tokens, measure: Measure) -> bool:
+    """True for "he turned 40", "She is 35.", "who will be 90 in May", "Glenn, who at 77 is"."""
+    words, first, behind = tokens.words, measure.first, tokens.words[measure.last]
+    if words[first - 1] == "at" and measure.value >= 15:
+        return behind in {"is", "was", "he", "she"}
+    if words[first - 1] == "just":
+        first -= 1
+    if words[first - 1] not in listed("age_verbs") or measure.value < 5:
         return False
-    if tokens.words[first - 1] == "," and first > 1:
-        return _is_name(tokens, first - 2) and (behind in {",", ".", "and", ";"} or behind in BEHIND_NAME - {"a", "the"})
-    if tokens.words[first - 1] == "(" and first > 1:
-        return behind == ")" and _is_name(tokens, first - 2) and tokens.capital(first - 3) and measure.value >= 10
-    return first > 1 and _is_name(tokens, first - 1) and tokens.capital(first - 2) and behind in BEHIND_NAME - {"a", "the", "of", "and"} and measure.value >= 15
+    alone = tokens.kinds[measure.last] is not Kind.WORD or behind in listed("age_ends")
+    person = first - 3 if words[first - 2] in {"will", "would"} else first - 2
+    return alone and words[person] in listed("age_subjects")
+
+
+def _behind_name(tokens: Tokens, measure: Measure) -> bool:
+    """True for "Jane Doe, 61, said", "Nick Hague 44 has", "Ali Hassan (29)"."""
+    first, behind = measure.first, tokens.words[measure.last]
+    if tokens.kinds[measure.numeral.first] is not Kind.NUMBER or measure.value < 2 or first < 2:
+        return False
+    before = tokens.words[first - 1]
+    if before == ",":
+        return _is_name(tokens, first - 2) and (behind in {",", ".", ";"} or behind in listed("age_named_behind"))
+    if before == "(":
+        return behind == ")" and _is_name(tokens, first - 2) and _is_name(tokens, first - 3) and measure.value >= 10
+    full_name = _is_name(tokens, first - 1) and _is_name(tokens, first - 2)
+    return full_name and measure.value >= 15 and behind in listed("age_named_behind") - {"of", "and"}
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:
-    return tokens.kinds[index] is Kind.WORD and tokens.capital(index) and not tokens.raw[index].endswith("s.")
+    return tokens.kinds[index] is Kind.WORD and tokens.capital(index)
 
 
 def _limit(tokens: Tokens, measure: Measure) -> bool:
-    """ "One in five was under 18", "those over 65", "voters 45 and older"."""
+    """True for "one in five was under 18", "those over 65", "voters 45 and older"."""
     words, first, last = tokens.words, measure.first, measure.last
-    if words[first - 1] in {"under", "over", "below", "above"} and 10 <= measure.value <= 90:
-        free = tokens.kinds[last] is not Kind.WORD or words[last] in {"and", "or", "in", "at", "who", "were", "are", "by", "to", "have", "had"}
-        return words[first - 2] in GROUPS and free
     if words[last] in {"and", "or"} and words[last + 1] in {"older", "younger", "over", "above", "under"}:
-        return words[last + 1] in {"older", "younger"} or words[first - 1] in GROUPS
-    return words[first - 1] == "-" and words[first - 2] in {"under", "over"} and tokens.hyphen(first - 1)
+        return words[last + 1] in {"older", "younger"} or words[first - 1] in listed("age_groups")
+    if words[first - 1] == "-":
+        return words[first - 2] in {"under", "over"} and tokens.hyphen(first - 1)
+    if words[first - 1] not in {"under", "over", "below", "above"} or not 10 <= measure.value <= 90:
+        return False
+    alone = tokens.kinds[last] is not Kind.WORD or words[last] in listed("age_ends")
+    return alone and words[first - 2] in listed("age_groups")

@@ -49,7 +49,7 @@ def _points(tokens: Tokens, measure: Measure) -> Unit:
     around, tables = _around(tokens, measure), unit_tables()
     index, percentage = len(around & tables.index_words), len(around & tables.percentage_words)
     if index == percentage:
-        return POINT
+        return PERCENTAGE_POINT if not index and around & tables.weak_percentage_words else POINT
     return INDEX_POINT if index > percentage else PERCENTAGE_POINT
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.interval import Interval
 from sayso.model import Comparator
-from sayso.values.hedges import ROUNDING, ZERO, Rule
+from sayso.values.hedges import LAST, ROUNDING, ZERO, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,20 @@ def bounds_of(rule: Rule, value: float) -> Bounds:
     return Bounds(stated, hard, hard.intersection(soft) or hard)
 
 
-def bounds_of_range(rule: Rule, first: float, second: float, *, low_open: bool = False, high_open: bool = False) -> Bounds:
+def bounds_of_range(
+    rule: Rule, first: float, second: float, *, low_open: bool = False, high_open: bool = False
+) -> Bounds:
     """The intervals of two numbers that are the ends of a range, in either order."""
     low, high = min(first, second), max(first, second)
     if low == high:
         low_open = high_open = False
     stated = Interval(low, high, low_open=low_open, high_open=high_open)
-    if rule.soft == "last":
+    if rule.soft == LAST:
         return Bounds(stated, stated, Interval.point(second))
-    if rule.hard == (0, 0):
-        return Bounds(stated, stated, stated)
     below, above = _ends(rule.hard, low)[0], _ends(rule.hard, high)[1]
-    return Bounds(stated, Interval(min(low, below or low), max(high, above or high)), stated)
+    if below is None or above is None or (below >= low and above <= high):
+        return Bounds(stated, stated, stated)
+    return Bounds(stated, Interval(min(low, below), max(high, above)), stated)
 
 
 def _stated(comparator: Comparator, value: float) -> Interval:

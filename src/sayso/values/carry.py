@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model import QuantityKind
-from sayso.values.counted import DETERMINERS, counting_words
 from sayso.values.hedges import BOUNDS, Hedge
 from sayso.values.lexer import ENDS, Kind, Tokens
+from sayso.values.wordlists import listed
 
 if TYPE_CHECKING:
     from sayso.values.measures import Measure
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -27,63 +28,72 @@ class Found:
     own_noun: bool  # the noun stands behind the number itself
 
 
+def carried_bound(tokens: Tokens, before: Found, measure: Measure) -> Hedge | None:
+    """The bound that `measure` takes over from the number before it, or None.
+
+    It does in a gapped clause ("at least 70 people were killed and 200 wounded"), and in brackets where the same amount
+    is told in another unit ("more than 100 kilometers (60 miles)"). A clause of its own, with its own noun ("and 200
+    others were wounded"), starts anew. Roundings ("about") are said of one number and are not carried.
+    """
+    hedge = before.hedge
+    if hedge is None or hedge.rule.comparator not in BOUNDS:
+        return None
+    if not same_sentence(tokens, before.measure.last, measure.first):
+        return None
+    return hedge if _in_brackets(tokens, before, measure) or _gapped(tokens, before, measure) else None
+
+
 def same_sentence(tokens: Tokens, start: int, end: int) -> bool:
     """True when no sentence ends between tokens `start` and `end`."""
     return not any(tokens.ends_sentence(at) for at in range(start, end))
 
 
-def carried_bound(tokens: Tokens, before: Found, measure: Measure) -> Hedge | None:
-    """The bound that `measure` takes over from the number before it, or None.
-
-    It does in a gapped clause ("at least 70 people were killed and 200 wounded"), and in brackets where the same amount is
-    told in another unit ("more than 100 kilometers (60 miles)"). A clause of its own, with its own noun ("and 200 others
-    were wounded"), starts anew. Roundings ("about") are said of one number and are not carried.
-    """
-    hedge = before.hedge
-    if hedge is None or hedge.rule.comparator not in BOUNDS or not same_sentence(tokens, before.measure.last, measure.first):
-        return None
-    if _in_brackets(tokens, before, measure) or _gapped(tokens, before, measure):
-        return hedge
-    return None
-
-
 def _in_brackets(tokens: Tokens, before: Found, measure: Measure) -> bool:
-    opens = measure.first - 1
-    unit = measure.unit.kind is not QuantityKind.COUNT
-    if tokens.words[opens] == "/" and unit and before.measure.unit.kind is measure.unit.kind:
-        return opens == before.measure.last
-    return tokens.words[opens] in {"(", "-lrb-"} and opens == before.measure.last and unit and before.measure.unit.kind is measure.unit.kind
+    """True for the 60 miles of "more than 100 kilometers (60 miles)"."""
+    opens, kind = measure.first - 1, measure.unit.kind
+    if opens != before.measure.last or tokens.words[opens] not in {"(", "/", "-lrb-"}:
+        return False
+    return kind is not QuantityKind.COUNT and kind is before.measure.unit.kind
+
+
+CLAUSE: Final = 10
+"""Tokens that a gapped clause may lie behind the number it leans on."""
 
 
 def _gapped(tokens: Tokens, before: Found, measure: Measure) -> bool:
-    """True for "... and 200 wounded": joined by "and", only what befell them behind, none of it for the number before."""
-    words = tokens.words
-    if measure.unit.kind is not QuantityKind.COUNT or before.measure.unit.kind is not QuantityKind.COUNT:
+    """True for "... and 200 wounded": joined by "and", behind it only what befell them."""
+    if not measure.unit.kind is before.measure.unit.kind is QuantityKind.COUNT:
         return False
-    if words[measure.first - 1] not in {"and", ",", "with", "while", "but"} or words[measure.last] not in counting_words().casualty:
-        return False
-    return words[measure.last + 1] not in {"people", "others"} and measure.first - before.measure.last < 10
+    behind = tokens.words[measure.last]
+    joined = tokens.words[measure.first - 1] in {"and", ",", "with", "while", "but"} and behind in listed("casualty")
+    own_noun = tokens.words[measure.last + 1] in {"people", "others"}
+    return joined and not own_noun and measure.first - before.measure.last < CLAUSE
 
 
 # --- nouns -----------------------------------------------------------------------------------------------------------
 
 
-def noun_from_before(tokens: Tokens, earlier: list[Found], measure: Measure, words: tuple[int, int]) -> tuple[int, int] | None:
-    """The counted noun for a number that has none behind it: the toll it tells, or that of a number before it, or None.
+def noun_from_before(
+    tokens: Tokens,
+    earlier: list[Found],
+    measure: Measure,
+    words: tuple[int, int],
+) -> tuple[int, int] | None:
+    """The counted noun for a number that has none behind it: its toll, that of a number before it, or None.
 
-    `words` are the tokens of the expression. Behind "a further 300 injured" the injured are counted, no toll.
+    `words` are the tokens of the expression. Behind "a further 300 injured" the injured are counted, and no toll.
     """
     first, last = words
-    suffered = tokens.words[last] in counting_words().casualty
+    suffered = tokens.words[last] in listed("casualty")
     toll = None if suffered else _toll(tokens, first)
     if toll is not None:
         return toll
     for found in reversed(earlier):
         if not same_sentence(tokens, found.measure.last, measure.first):
             break
-        if found.noun is not None and found.measure.unit.kind in {QuantityKind.COUNT, QuantityKind.SHARE}:
-            if not suffered or found.own_noun:
-                return found.noun
+        counts = found.measure.unit.kind in {QuantityKind.COUNT, QuantityKind.SHARE}
+        if found.noun is not None and counts and (found.own_noun or not suffered):
+            return found.noun
     return (last, last + 1) if suffered else None
 
 
@@ -93,42 +103,47 @@ REACH: Final = 14
 
 def _toll(tokens: Tokens, first: int) -> tuple[int, int] | None:
     """The phrase of "the death toll rose to N", "the number of dead stands at N", "the population of N"."""
-    heads = counting_words().heads
-    at = first - 1
-    if tokens.words[at] == "of" and tokens.words[at - 1] in heads:
-        return _back_to_determiner(tokens, at)
+    if tokens.words[first - 1] == "of" and tokens.words[first - 2] in listed("tolls"):
+        return _back_to_determiner(tokens, first - 1)
     for at in range(first - 1, max(-1, first - REACH), -1):
         word = tokens.words[at]
         if tokens.kinds[at] is Kind.NUMBER or word in ENDS:
             return None
-        if word in heads:
-            return _of_phrase(tokens, at, first) or _back_to_determiner(tokens, at + 1)
+        if word in listed("tolls"):
+            empty = word in listed("empty_heads")
+            return _of_phrase(tokens, at, first) or (None if empty else _back_to_determiner(tokens, at + 1))
     return None
 
 
 def _of_phrase(tokens: Tokens, head: int, limit: int) -> tuple[int, int] | None:
-    """ "Internally displaced" of "the number of internally displaced stands at"."""
+    """The "internally displaced" of "the number of internally displaced stands at"."""
     if tokens.words[head + 1] not in {"of", "for"} or tokens.words[head] in {"level", "levels", "population"}:
         return None
     start = head + 2
-    while tokens.words[start] in DETERMINERS:
+    while tokens.words[start] in listed("determiners"):
         start += 1
     last = start
-    while last < limit and tokens.kinds[last] is Kind.WORD and (tokens.words[last] not in counting_words().stop):
+    while last < limit and tokens.kinds[last] is Kind.WORD and not _ends_subject(tokens, last, start):
         last += 1
-        if tokens.words[last] in {"stands", "stood", "rose", "reached", "hit", "has", "is", "was"} or tokens.words[last].endswith("ed") and last > start:
-            if tokens.words[last] in counting_words().casualty:
-                last += 1
-            break
     return None if last == start else (start, last)
+
+
+def _ends_subject(tokens: Tokens, at: int, start: int) -> bool:
+    word = tokens.words[at]
+    if word in listed("stop") or word in listed("toll_verbs"):
+        return True
+    return word.endswith("ed") and at > start and word not in listed("casualty")
 
 
 def _back_to_determiner(tokens: Tokens, last: int) -> tuple[int, int] | None:
     """The phrase that ends before token `last`: back to its determiner or to a word that no phrase holds."""
     start = last
-    while start > 0 and tokens.kinds[start - 1] in {Kind.WORD, Kind.MARK} and last - start < 5:
-        word = tokens.words[start - 1]
-        if word in counting_words().stop or (tokens.kinds[start - 1] is Kind.MARK and not tokens.hyphen(start - 1)):
-            break
+    while start > 0 and last - start < 5 and _in_phrase(tokens, start - 1):
         start -= 1
     return None if start == last else (start, last)
+
+
+def _in_phrase(tokens: Tokens, at: int) -> bool:
+    if tokens.kinds[at] is Kind.WORD:
+        return tokens.words[at] not in listed("stop")
+    return tokens.hyphen(at)

@@ -1,123 +1,156 @@
 """The words that may be what a number counts: a guess from word order and endings, for stages that have no parse.
 
-"2,000 Iranian troops in Syria" gives "Iranian troops". The phrase ends at its first plural noun, or at a word that no noun
-phrase goes past.
+"2,000 Iranian troops in Syria" gives "Iranian troops". The phrase ends at its first plural noun, or at a word that no
+noun phrase goes past.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from sayso.data import load_table
 from sayso.model import QuantityKind
 from sayso.values.lexer import HYPHENS, Kind, Tokens
+from sayso.values.numerals import number_words
+from sayso.values.wordlists import listed
 
 if TYPE_CHECKING:
     from sayso.values.measures import Measure
 
-
-@dataclass(frozen=True, slots=True)
-class CountingWords:
-    """The words of counting_words.toml."""
-
-    stop: frozenset[str]
-    casualty: frozenset[str]
-    plurals: frozenset[str]
-    attributive: frozenset[str]
-    no_plurals: frozenset[str]
-    demonyms: tuple[str, ...]
-    heads: frozenset[str]
-
-
-@cache
-def counting_words() -> CountingWords:
-    """The table, read once."""
-    table = load_table("counting_words")
-    return CountingWords(
-        *(frozenset(table[name]["words"]) for name in ("stop", "casualty", "plurals", "attributive", "no_plurals")),
-        demonyms=tuple(table["demonyms"]["endings"]),
-        heads=frozenset(table["toll"]["heads"]),
-    )
+LONGEST: Final = 7
+"""Words of a counted phrase at most: longer runs of words without a plural are no phrase."""
 
 
 def is_plural(word: str) -> bool:
     """True when `word` (lower case) looks like a plural noun."""
-    table = counting_words()
-    if word in table.plurals or word.endswith(("men", "women", "children", "people", "folk")):
+    if word in listed("plurals") or word.endswith(("men", "women", "children", "people", "folk")):
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "ous")) and word not in table.no_plurals
+    ending = word.endswith("s") and not word.endswith(("ss", "'s", "ous"))
+    return ending and len(word) > 3 and word not in listed("no_plurals")
 
 
-LONGEST: Final = 7
-"""Words of a counted phrase at most: longer runs of words without a plural are no phrase."""
+def noun_follows(tokens: Tokens, index: int) -> bool:
+    """True when a plural noun stands at token `index` or one of the two behind it, in one phrase."""
+    for at in range(index, index + 3):
+        if tokens.kinds[at] is not Kind.WORD or tokens.words[at] in listed("stop"):
+            return False
+        if is_plural(tokens.words[at]):
+            return True
+    return False
 
-DETERMINERS: Final = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "these", "those", "all", "this", "that", "my", "your"})
 
-
-def find_counted(tokens: Tokens, measure: Measure, *, single: bool, start: int | None = None) -> tuple[int, int] | None:
+def find_counted(tokens: Tokens, measure: Measure, words: tuple[int, int], *, single: bool) -> tuple[int, int] | None:
     """The tokens of what `measure` counts, behind it, or None.
 
-    `single` is true when one thing may be counted; `start` is where its words end, if not with its unit.
+    `words` are the tokens of its expression, comparators included; `single` is true when one thing is counted.
     """
-    at = start = measure.last if start is None else start
-    if tokens.words[at] in HYPHENS and tokens.hyphen(at):
-        return (at + 1, at + 2) if tokens.kinds[at + 1] is Kind.WORD else None
-    if tokens.words[at] == "in" and measure.unit.kind is QuantityKind.MONEY:
-        at += 1
-    if tokens.words[at] in {"more", "of", "other", "additional", "further", "such"} and tokens.words[at + 1] == "of":
-        at += 1
-    if tokens.words[at] == "of":
-        at += 1
-        if tokens.words[at] in {"them", "which", "whom", "us"}:
-            return None
-    while tokens.words[at] in DETERMINERS and at < start + 4:
-        if at == start and measure.unit.name != "share" and measure.unit.name != "times":
-            return None
-        at += 1
-    return _phrase(tokens, at, single=single)
+    first, start = words
+    if tokens.words[start] in HYPHENS and tokens.hyphen(start):
+        return (start + 1, start + 2) if tokens.kinds[start + 1] is Kind.WORD else None
+    at = _over_of(tokens, measure, start)
+    if at is None:
+        return None
+    if at > start:
+        at = _over_number(tokens, at)
+        if tokens.words[at] in listed("casualty") and tokens.words[at - 1] in listed("determiners"):
+            return at, at + 1
+    named = tokens.words[first - 1] in {"a", "an"} and measure.unit.kind is not QuantityKind.COUNT
+    return _phrase(tokens, at, single=single, named=named or tokens.words[at - 1] in listed("determiners"))
 
 
-def _phrase(tokens: Tokens, start: int, *, single: bool) -> tuple[int, int] | None:
-    table = counting_words()
+def _over_of(tokens: Tokens, measure: Measure, start: int) -> int | None:
+    """The token behind "of the" and the like; None where the words behind the number are no phrase of its own."""
+    words, at = tokens.words, start
+    if words[at] == "," and words[at + 1] == "of":
+        at += 1
+    if words[at] == "in" and measure.unit.kind is QuantityKind.MONEY:
+        at += 1
+    if words[at] in listed("more") and words[at + 1] == "of":
+        at += 1
+    if words[at] == "of":
+        at += 1
+        if words[at] in {"them", "which", "whom", "us"}:
+            return None
+    if words[at] in listed("determiners") and at == start:
+        return at + 1 if measure.unit.kind in {QuantityKind.SHARE, QuantityKind.TIMES} else None
+    while words[at] in listed("determiners") and at < start + 4:
+        at += 1
+    return at
+
+
+def _over_number(tokens: Tokens, at: int) -> int:
+    """The token behind the number of "51 of the 100 seats"."""
+    while tokens.kinds[at] is Kind.NUMBER or tokens.words[at] in number_words().simple:
+        at += 1
+    return at
+
+
+def _phrase(tokens: Tokens, start: int, *, single: bool, named: bool) -> tuple[int, int] | None:
     last = start
     for at in range(start, start + LONGEST):
-        word = tokens.words[at]
         if tokens.kinds[at] is not Kind.WORD:
             if _joins(tokens, at, start):
                 continue
             break
-        if word in table.stop or (word.endswith("ly") and at > start) or (at > start and tokens.line_start(at)):
+        if at > start and (_is_verb(tokens, at) or tokens.line_start(at) or tokens.words[at].endswith("ly")):
             break
-        if word in table.casualty and (at > start or not _adjective(tokens, at)):
-            break
-        if word.endswith("ed") and at > start and last > start and is_plural(tokens.words[at - 1]):
+        if _stops(tokens, at, named=named and at == start) or _befell(tokens, at, start):
             break
         last = at + 1
-        if not single and is_plural(word) and not _goes_on(tokens, at):
+        if not single and is_plural(tokens.words[at]) and not _goes_on(tokens, at):
             break
-    if last == start:
+    if all(word in listed("more") for word in tokens.words[start:last]):
         return None
     return start, last
 
 
+def _stops(tokens: Tokens, at: int, *, named: bool) -> bool:
+    """True at a word that no counted phrase goes past; in a compound ("plug-in") and in capitals ("IS") it is none.
+
+    `named` is true behind a determiner, where a word that may be a verb is a noun: "of the vote".
+    """
+    word = tokens.words[at]
+    if "'" in word:
+        return word.endswith("n't") or word.partition("'")[0] in listed("stop")
+    if tokens.hyphen(at - 1) or tokens.hyphen(at + 1):
+        return False
+    if word in listed("comparatives"):
+        return tokens.kinds[at + 1] is not Kind.WORD or tokens.words[at + 1] in listed("stop")
+    if word in listed("verbs"):
+        return not named
+    raw = tokens.raw[at]
+    return word in listed("stop") and not (len(raw) > 1 and raw.isupper())
+
+
+def _befell(tokens: Tokens, at: int, start: int) -> bool:
+    """True at the "wounded" of "200 wounded in the blast", not at that of "30 wounded soldiers"."""
+    if tokens.words[at] not in listed("casualty"):
+        return False
+    behind = tokens.words[at + 1]
+    if at > start or tokens.kinds[at + 1] is not Kind.WORD or behind in listed("stop") or behind in listed("casualty"):
+        return True
+    return not (is_plural(behind) or is_plural(tokens.words[at + 2]))
+
+
 def _joins(tokens: Tokens, at: int, start: int) -> bool:
-    """True for the hyphen of "pro-government fighters", the quote of “moderate” and the "&" of a name within a phrase."""
+    """True for the hyphen of "pro-government fighters", the "16" of "F-16 jets", the quote before “moderate”."""
     if at == start:
         return tokens.words[at] in {'"', "“", "'", "‘"}
-    return tokens.hyphen(at) or (tokens.words[at] in {"/", "&"} and tokens.glued(at)) or tokens.words[at] in {"”", "’"} and False
+    if tokens.kinds[at] is Kind.NUMBER:
+        return tokens.glued(at)
+    return tokens.hyphen(at) or (tokens.words[at] in {"/", "&"} and tokens.glued(at))
 
 
-def _adjective(tokens: Tokens, at: int) -> bool:
-    """True for the "wounded" of "30 wounded soldiers": a noun follows."""
-    behind = tokens.words[at + 1]
-    return tokens.kinds[at + 1] is Kind.WORD and behind not in counting_words().stop and (is_plural(behind) or is_plural(tokens.words[at + 2])) and behind not in counting_words().casualty
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """True for a likely verb behind a noun: "garrison holds the fort", "rule ended.", "troops trained in"."""
+    word, behind = tokens.words[at], tokens.words[at + 1]
+    if word.endswith("ed"):
+        return is_plural(tokens.words[at - 1]) or tokens.kinds[at + 1] is not Kind.WORD or behind in listed("stop")
+    return word.endswith("s") and (behind in listed("determiners") or behind in listed("particles"))
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """True when the plural at `at` only stands before the noun that is counted: "three arms dealers", "US troops' homes"."""
+    """True when the plural at `at` only stands before the counted noun: "three arms dealers", "two troops' homes"."""
     behind = tokens.words[at + 1]
-    if tokens.words[at] in counting_words().attributive:
-        return tokens.kinds[at + 1] is Kind.WORD and is_plural(behind) and behind not in counting_words().stop
+    if tokens.words[at] in listed("attributive"):
+        return tokens.kinds[at + 1] is Kind.WORD and is_plural(behind) and behind not in listed("stop")
     return behind in {"'", "’"} and tokens.glued(at + 1)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sayso.data import load_table
 from sayso.errors import TableError
 from sayso.model import Comparator, QuantityKind
-from sayso.values.lexer import Tokens
-from sayso.values.measures import Measure
+from sayso.values.lexer import Kind, Tokens
 from sayso.values.phrases import Phrases
+from sayso.values.wordlists import listed
+
+if TYPE_CHECKING:
+    from sayso.values.measures import Measure
 
 Width = tuple[float, float]
 """What is added to a number to get the ends of an interval, as shares of its size; infinite for no end."""
@@ -132,56 +135,60 @@ def _ending(tokens: Tokens, at: int, tables: HedgeTables) -> tuple[int, Rule] | 
     return match.first, match.meaning
 
 
-PARTICLE_VERBS: Final = frozenset(
-    "take takes took taken taking hand hands handed handing turn turns turned turning come comes came bring brought win carry carried "
-    "roll rolled run ran fly flew flown flying watch watched preside presides presided presiding jump jumped fight fought fighting dispute "
-    "control war clash clashes dispute disputes row talks concern concerns worried".split(),
-)  # fmt: skip
-"""Verbs and nouns that take "over" to themselves: "took over 20 villages" says nothing of more than 20."""
-
-MEASURES_WITH_OVER: Final = frozenset({"for", "of", "in", "after", "lasted", "lasting", "took", "takes", "spent", "with", "to", "is", "was", "by", "than", "wait", "waited", "least", "be", "been", "served", "and", "within", "worked", "just", "well", "totalling", "totaling", "nearly", "spanning", "needed", "had", "has", "have"})
-"""Behind these "over two years" is more than two years; behind other words it may be "in the course of"."""
-
-
 def _is_no_hedge(tokens: Tokens, first: int, rule: Rule, measure: Measure) -> bool:
-    """True where the words have another sense: "took over two towns", "hanged over five years"."""
+    """True where the words have another sense: "took over two towns", "hanged over five years", "the maximum 40"."""
     word, ahead = tokens.words[first], tokens.words[first - 1] if first > 0 else ""
-    if word == "over" and measure.first == first + 1:
-        if measure.unit.kind is QuantityKind.DURATION and not measure.tied and not measure.age:
-            return ahead not in MEASURES_WITH_OVER
-        return ahead in PARTICLE_VERBS
-    if word in {"some", "about"} and measure.first == first + 1 and rule.comparator is Comparator.APPROXIMATE:
-        return word == "some" and (tokens.words[measure.first] == "one" or measure.numeral.rule == "vague.several")
-    if word == "c." or word == "ca":
+    if word == "over":
+        return _is_other_over(ahead, measure) if measure.first == first + 1 else False
+    if word == "some":
+        return tokens.words[measure.first] == "one" or measure.numeral.rule == "vague.several"
+    if word in {"c.", "ca"}:
         return measure.first != first + 1
-    if word in {"minimum", "maximum", "average", "say", "estimated", "probably", "possibly", "perhaps", "maybe"} and rule.comparator is not Comparator.APPROXIMATE:
-        return ahead in {"the", "a", "its", "their", "his"}
     if word == "say":
-        return tokens.words[first - 1] not in {",", "("}
-    return False
+        return ahead not in {",", "("}
+    return word in {"minimum", "maximum"} and ahead in {"the", "its", "their", "his"} and rule.comparator in BOUNDS
+
+
+def _is_other_over(ahead: str, measure: Measure) -> bool:
+    """True where "over" is "in the course of" or belongs to the verb before it, `ahead`."""
+    if measure.unit.kind is QuantityKind.DURATION and not measure.tied and not measure.age:
+        return ahead not in listed("over_is_more")
+    return ahead in listed("particle_verbs")
 
 
 def hedge_after(tokens: Tokens, last: int) -> Hedge | None:
     """The hedge that begins at token `last`, where a number (with its unit or noun) has ended."""
     match = hedge_tables().after.starting(tokens.words, last)
-    if match is None:
-        return None
-    word, behind = tokens.words[match.last - 1], tokens.words[match.last]
-    if behind == "than":
-        return None
-    if word in {"plus", "least", "most", "minimum", "maximum", "exactly", "approximately", "roughly", "about"} and _is_number(tokens, match.last):
-        return None
-    if word == "plus" and behind in {"a", "an", "the", "two", "one"} and not tokens.glued(match.last - 1):
-        return None
-    if word in {"odd", "something", "ish"} and not tokens.glued(last) and word != "odd":
-        return None
-    if word == "+" and not tokens.glued(last):
+    if match is None or _is_no_hedge_behind(tokens, last, match.last):
         return None
     approx = match.meaning.comparator is Comparator.APPROXIMATE
     return Hedge(match.meaning, approx, match.first, match.last)
 
 
+NUMBER_MAY_FOLLOW: Final = frozenset(
+    {"plus", "least", "most", "minimum", "maximum", "exactly", "approximately", "roughly", "about"},
+)
+"""Last words of hedges that may as well begin the next number: "killed 40, at least 20 of them children"."""
+
+
+def _is_no_hedge_behind(tokens: Tokens, first: int, last: int) -> bool:
+    """True where the words `first` to `last` behind a number belong to what comes after them."""
+    word, behind = tokens.words[last - 1], tokens.words[last]
+    if behind == "than":
+        return True
+    if tokens.words[first:last] == ["and", "more"]:
+        return not _ends_phrase(tokens, last)
+    if word in NUMBER_MAY_FOLLOW and _is_number(tokens, last):
+        return True
+    if word in {"something", "ish", "+"}:
+        return not tokens.glued(first)
+    return word == "plus" and not tokens.glued(last - 1) and behind in {"a", "an", "the", "two", "one"}
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    """True where "and more" is all of it; in "and more discussion" it counts something else."""
+    return tokens.kinds[index] is not Kind.WORD or tokens.words[index] in listed("stop")
+
+
 def _is_number(tokens: Tokens, index: int) -> bool:
     return tokens.raw[index][:1].isdigit() or tokens.raw[index] in {"$", "£", "€"}
-
-

@@ -11,6 +11,8 @@ import re
 from enum import IntEnum
 from typing import Final
 
+from sayso.values.wordlists import listed
+
 PAD: Final = 16
 """Empty tokens after the last one, so that looking a few words ahead or behind needs no check of the length."""
 
@@ -93,7 +95,7 @@ class Tokens:
         return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
     def sentence_start(self, index: int) -> bool:
-        """True when a sentence may start with the token: at a line's start or behind a full stop or an opening quote."""
+        """True when a sentence may start here: at a line's start, behind a full stop or an opening quote."""
         if self.line_start(index):
             return True
         before = index - 1
@@ -101,7 +103,9 @@ class Tokens:
             before -= 1
             if before < 0:
                 return True
-        return self.words[before] in STOPS and not (self.words[before] == "." and self.words[before - 1] in TITLES)
+        return self.words[before] in STOPS and not (
+            self.words[before] == "." and self.words[before - 1] in listed("abbreviations")
+        )
 
     def ends_sentence(self, index: int) -> bool:
         """True when the token is a mark that ends a sentence, or the last of its line."""
@@ -123,10 +127,6 @@ DASHES: Final = frozenset("-‐‑–—−")
 OPENERS: Final = frozenset("\"'“‘`([")
 STOPS: Final = frozenset(".!?:;—–_")
 ENDS: Final = frozenset(".!?")
-TITLES: Final = frozenset(
-    "mr mrs ms dr gen lt col sgt capt maj adm st sen rep gov prof rev hon no nos vs jan feb mar apr jun jul aug sep sept oct nov dec"
-    .split(),
-)  # fmt: skip
 _GROUPING = re.compile("[,\u00a0\u2009\u202f]")
 
 

@@ -52,6 +52,7 @@ class NumberWords:
 
     ones: dict[str, int]
     tens: dict[str, int]
+    simple: dict[str, int]  # every word below a hundred
     scales: dict[str, float]
     marks: dict[str, float]
     spaced_marks: frozenset[str]
@@ -62,11 +63,6 @@ class NumberWords:
     multiple_verbs: dict[str, float]
     ordinals: dict[str, int]
 
-    @property
-    def simple(self) -> dict[str, int]:
-        """Every word below a hundred."""
-        return {**self.ones, **self.tens}
-
 
 @cache
 def number_words() -> NumberWords:
@@ -75,6 +71,7 @@ def number_words() -> NumberWords:
     return NumberWords(
         ones=table["ones"],
         tens=table["tens"],
+        simple={**table["ones"], **table["tens"]},
         scales=table["scales"],
         marks=table["scale_marks"],
         spaced_marks=frozenset(table["spaced_marks"]["marks"]),
@@ -93,6 +90,7 @@ LARGEST: Final = 1e18
 
 def read_numeral(tokens: Tokens, index: int) -> Numeral | None:
     """The number that begins at token `index`, or None."""
+    found: Numeral | None
     if tokens.kinds[index] is Kind.NUMBER:
         found = _read_digits(tokens, index)
     elif tokens.words[index] in number_words().fraction_marks:
@@ -203,7 +201,7 @@ def _read_words(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _below_hundred(tokens: Tokens, index: int) -> tuple[float, int] | None:
-    """ "Forty-two" and what it ends before; None where no number word stands."""
+    """The number of "forty-two" and the token behind it; None where no number word stands."""
     words, table = tokens.words, number_words()
     if words[index] in table.ones:
         return float(table.ones[words[index]]), index + 1
@@ -257,12 +255,12 @@ def _next_group(tokens: Tokens, index: int, limit: float) -> tuple[float, int] |
     ahead = _scale_word(tokens, group[1])
     if words[index] == "," and ahead is None:
         return None
-    size = group[0] * ahead[0] if ahead is not None else group[0]
+    size = group[0] * ahead[0] if ahead is not None and limit > 100.0 else group[0]
     return group if size < limit else None
 
 
 def _half_of_scale(tokens: Tokens, index: int) -> Numeral | None:
-    """ "Half a million", "half-million", "a half dozen"."""
+    """The number of "half a million", "half-million", "a half dozen"."""
     words, table = tokens.words, number_words()
     at = index if words[index] == "half" else index + 1
     at += 2 if words[at + 1] in HYPHENS else 1

@@ -1,8 +1,8 @@
 """The quantities of a text: numbers in words or digits, with what bounds them and what they are numbers of.
 
-A scanner over tokens, without a parser: numerals, then units, then what is no quantity, then ranges, then the words that
-bound, then what is carried on within a sentence. What it does not try: which clause a number belongs to, who says it, what
-befell the counted. The rules and the widths that they give are data (hedges.toml).
+A scanner over tokens, without a parser: numerals, then units, then what is no quantity, then ranges, then the words
+that bound, then what is carried on within a sentence. What it does not try: which clause a number belongs to, who says
+it, what befell the counted. The rules and the widths that they give are data (hedges.toml).
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from sayso.model import Comparator, Quantity, QuantityKind
 from sayso.spans import CharSpan
 from sayso.values.bounds import Bounds, bounds_of, bounds_of_range
 from sayso.values.carry import Found, carried_bound, noun_from_before
-from sayso.values.counted import counting_words, find_counted
+from sayso.values.counted import find_counted
 from sayso.values.durations import places_in_time
 from sayso.values.hedges import BOUNDS, Hedge, Rule, hedge_after, hedge_before, rule_of
-from sayso.values.lexer import Tokens
+from sayso.values.lexer import Kind, Tokens
 from sayso.values.measures import Measure
 from sayso.values.numerals import Form
 from sayso.values.ranges import find_range
 from sayso.values.scan import find_measures
+from sayso.values.wordlists import listed
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities that `text` states, in order of appearance.
 
-    Spans are code points of `text`, comparator and unit included, the counted noun not. Bounds are in whole units ("$3bn" is
-    3e9 USD, "50 cents" 0.5 USD) and never inverted. `figure` is False where the number states no figure in the sense of the
-    figure guide: ages, ends told as ordinals, spans of time that place an event ("two years ago").
+    Spans are code points of `text`, comparator and unit included, the counted noun not. Bounds are in whole units, so
+    that "$3bn" is 3e9 USD and "50 cents" 0.5 USD, and never inverted. `figure` is False where the number states no
+    figure: ages, ends told as ordinals, verbs ("tripled"), spans of time that place an event ("two years ago").
 
-    Method: `stated` after the annotation guide for figures; the two other intervals after the studies named in hedges.toml.
+    Method: `stated` holds what the words say; the two other intervals follow the studies named in hedges.toml.
     Example: "at least 40 people" gives 40 and up, unit "count", noun "people", rule "hedge.at-least".
     """
     tokens = Tokens(text)
@@ -100,12 +101,14 @@ def _range(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
 
 
 LOWER: Final = frozenset({Comparator.MORE, Comparator.AT_LEAST})
-JOINTS: Final = frozenset({"and", "but", ", but", ", and", "and possibly", "but possibly", "but also", "and perhaps", "or", "yet"})
+JOINTS: Final = frozenset(
+    {"and", "but", ", but", ", and", "and possibly", "but possibly", "but also", "and perhaps", "or", "yet"}
+)
 """What may stand between two bounds of one number."""
 
 
 def _two_bounds(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
-    """ "More than 10 but fewer than 20", "at most 100 and at least 20"."""
+    """The range of "more than 10 but fewer than 20", "at most 100 and at least 20"."""
     if two.first - one.last > 8:
         return None
     before, behind = hedge_before(tokens, one), hedge_before(tokens, two)
@@ -142,7 +145,7 @@ def _two_bounds(tokens: Tokens, one: Measure, two: Measure) -> _Expression | Non
 
 
 def _if_not(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
-    """ "Dozens, if not hundreds": the first number is the least."""
+    """The bound of "dozens, if not hundreds": the first number is the least."""
     link = " ".join(tokens.words[one.last : two.first])
     if link not in {"if not", ", if not", "or even", ", or even", "and perhaps", ", perhaps"} or two.value <= one.value:
         return None
@@ -167,24 +170,32 @@ def _if_not(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
 
 def _single(tokens: Tokens, measure: Measure, earlier: list[Found]) -> _Expression:
     """One measure and the words that bound it, before or behind, or carried on from an earlier number."""
-    before, behind = hedge_before(tokens, measure), hedge_after(tokens, measure.last)
+    before, behind = hedge_before(tokens, measure), _hedge_behind(tokens, measure)
     hedge = _stronger(before, behind)
     carried = None
     if hedge is None and earlier and measure.numeral.form is not Form.VAGUE:
         carried = carried_bound(tokens, earlier[-1], measure)
     rule = _rule(measure, hedge or carried)
-    approx = any(h is not None and h.approx for h in (before, behind)) or rule.comparator is Comparator.VAGUE
+    vague = measure.numeral.form is Form.VAGUE and measure.numeral.rule != "vague.digits"
+    approx = vague or any(h is not None and h.approx for h in (before, behind))
     return _Expression(
         measure=measure,
         number=(measure.numeral.first, measure.numeral.last),
         first=measure.first if before is None else before.first,
-        last=measure.last if behind is None else behind.last,
+        last=measure.last if behind is None else max(behind.last, measure.last),
         rule=rule,
         bounds=bounds_of(rule, measure.value),
         approx=approx,
         comparator=rule.comparator,
         hedge=hedge or carried,
         carried=carried is not None,
+    )
+
+
+def _hedge_behind(tokens: Tokens, measure: Measure) -> Hedge | None:
+    """The hedge behind the unit, or between the number and its unit: "10+ years"."""
+    return hedge_after(tokens, measure.last) or (
+        hedge_after(tokens, measure.numeral.last) if not measure.bare else None
     )
 
 
@@ -208,19 +219,19 @@ def _rule(measure: Measure, hedge: Hedge | None) -> Rule:
 def _noun(tokens: Tokens, expression: _Expression, earlier: list[Found]) -> tuple[tuple[int, int] | None, bool]:
     """The tokens of what is counted, and whether they stand behind the number itself."""
     measure = expression.measure
-    single = measure.value == 1 or measure.tied or measure.unit.kind is not QuantityKind.COUNT
-    if expression.last > measure.last:
-        noun = find_counted(tokens, measure, single=single, start=expression.last)
-    else:
-        noun = find_counted(tokens, measure, single=single)
+    single = measure.tied or (measure.value == 1 and measure.unit.kind is QuantityKind.COUNT)
+    words = (expression.first, expression.last)
+    noun = find_counted(tokens, measure, words, single=single)
     if noun is not None:
         return noun, True
     if measure.unit.kind is QuantityKind.COUNT and not measure.age:
-        return noun_from_before(tokens, earlier, measure, (expression.first, expression.last)), False
+        return noun_from_before(tokens, earlier, measure, words), False
     return None, False
 
 
-FREE_HEDGES: Final = frozenset({"hedge.or-more", "hedge.or-less", "hedge.at-least", "hedge.at-most", "hedge.and-counting", "hedge.about"})
+FREE_HEDGES: Final = frozenset(
+    {"hedge.or-more", "hedge.or-less", "hedge.at-least", "hedge.at-most", "hedge.and-counting", "hedge.about"}
+)
 """Rules whose words may stand behind the noun too: "40 people or more"."""
 
 
@@ -230,6 +241,8 @@ def _with_words_behind_noun(tokens: Tokens, expression: _Expression, noun: tuple
         return expression
     hedge = hedge_after(tokens, noun[1])
     if hedge is None or hedge.rule.name not in FREE_HEDGES or tokens.words[hedge.last - 1] in {"plus", "+", "exactly"}:
+        return expression
+    if tokens.kinds[hedge.last] is Kind.WORD and tokens.words[hedge.last] not in listed("stop"):
         return expression
     rule = _rule(expression.measure, hedge)
     return _Expression(

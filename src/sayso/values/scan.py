@@ -8,8 +8,9 @@ from sayso.values.ages import as_age
 from sayso.values.borrowed import with_borrowed_units
 from sayso.values.lexer import Kind, Tokens
 from sayso.values.measures import Measure, read_measure
+from sayso.values.multiples import read_multiple
 from sayso.values.numerals import Form, Numeral, number_words, read_numeral
-from sayso.values.shares import read_multiple, read_share
+from sayso.values.shares import read_share
 from sayso.values.traps import Trap, find_trap
 from sayso.values.vague import PLURALS, read_vague
 
@@ -49,7 +50,7 @@ def _read(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _read_ordinal(tokens: Tokens, at: int) -> Numeral | None:
-    """ "The tenth" of "between the tenth and the fifteenth", "higher than the tenth": only as an end of a range."""
+    """The number of "between the tenth and the fifteenth", "higher than the tenth": only as an end of a range."""
     value = number_words().ordinals.get(tokens.words[at + 1]) if tokens.words[at] == "the" else None
     if value is None or tokens.words[at - 1] not in {"between", "than", "and"}:
         return None

@@ -1,111 +1,108 @@
-"""Tokens to parts and multiples of a whole: "two-thirds", "a quarter of", "one in three", "twice the", "threefold"."""
+"""Tokens to parts of a whole: "two-thirds", "a quarter of", "half the", "one in three"."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from sayso.values.lexer import HYPHENS, Kind, Tokens
 from sayso.values.numerals import Form, Numeral, number_words
-
-WHOLES: Final = frozenset({"of", "the", "its", "their", "his", "her", "our", "that", "what", "those", "these", "this", "all"})
-"""What follows "half" and a fraction when they are parts of something, and not an ordinal or an adverb."""
-
-NO_HALF_BEFORE: Final = frozenset(
-    {"first", "second", "latter", "other", "last", "next", "this", "that", "opening", "top", "bottom", "upper", "lower", "better", "final"},
-)
-"""Behind these "half" is a stretch of time, of a match or of a list: "the first half of the year"."""
-
-COMPARED: Final = frozenset({"the", "that", "as", "what", "its", "their", "his", "her", "last", "this", "those", "previous", "more", "higher", "larger", "bigger", "greater", "faster", "those", "current", "normal", "our"})
-"""What follows "twice" and "four times" where they multiply: "twice the number", "four times as many"."""
+from sayso.values.wordlists import listed
 
 
 def read_share(tokens: Tokens, index: int) -> Numeral | None:
     """The part of a whole that begins at token `index`, or None."""
-    return _one_in_three(tokens, index) or _fraction(tokens, index) or _half(tokens, index)
+    if tokens.words[index] == "half":
+        return _half(tokens, index)
+    if tokens.kinds[index] is Kind.NUMBER and tokens.words[index + 1] == "/":
+        return _slash(tokens, index)
+    return _one_in_three(tokens, index) or _fraction(tokens, index)
 
 
-def _simple(tokens: Tokens, index: int) -> float | None:
-    """A whole number of one token, in words or digits."""
+def simple_number(tokens: Tokens, index: int) -> float | None:
+    """The whole number that one token writes, in words or digits; None for anything else."""
     if tokens.kinds[index] is Kind.NUMBER:
         value = tokens.number(index)
         return value if value == int(value) else None
-    return number_words().ones.get(tokens.words[index], number_words().tens.get(tokens.words[index]))
+    return number_words().simple.get(tokens.words[index])
+
+
+# --- one in three ----------------------------------------------------------------------------------------------------
 
 
 def _one_in_three(tokens: Tokens, index: int) -> Numeral | None:
-    """ "One in three", "two out of five", "1-in-10". No share: "one in 2015", "3 in 10 years"."""
+    """The share of "one in three", "two out of five", "1-in-10"; None for "one in 2015", "3 in 10 years"."""
     words = tokens.words
-    top = _simple(tokens, index)
-    at = index + 2 if words[index + 1] in HYPHENS else index + 1
-    if top is None or words[at] not in {"in", "out"} or top == 0:
-        return None
-    if words[at] == "out":
+    at = _step(tokens, index)
+    if words[at] == "out" and words[at + 1] == "of":
         at += 1
-        if words[at] != "of":
-            return None
-    at += 2 if words[at + 1] in HYPHENS else 1
+    elif words[at] != "in":
+        return None
+    at = _step(tokens, at)
     at += words[at] == "every"
-    bottom = _simple(tokens, at)
-    if bottom is None or not top < bottom or words[at + 1] in TIMES_AFTER or tokens.glued(at + 1) and words[at + 1] not in ".,;:!?)'\"”":
+    top, bottom = simple_number(tokens, index), simple_number(tokens, at)
+    if not top or bottom is None or not _is_share(top, bottom) or words[at + 1] in listed("within_times"):
         return None
-    if bottom > 100 and (bottom % 100 or 1900 <= bottom < 2100) or top > 10 and bottom > 100 or words[index + 1] == "in" and top > 10:
+    if tokens.glued(at + 1) and tokens.kinds[at + 1] is not Kind.MARK:
         return None
-    last, scale = at + 1, number_words().scales.get(words[at + 1], 1.0)
-    last += scale > 1.0
+    scale = number_words().scales.get(words[at + 1], 1.0)
     share = top / (bottom * scale)
-    return Numeral(index, last, share, Form.SHARE, share, rule="share.one-in")
+    return Numeral(index, at + 1 + (scale > 1.0), share, Form.SHARE, share, rule="share.one-in")
 
 
-TIMES_AFTER: Final = frozenset(
-    {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minutes", "seconds", "decades", "attempts"},
-)
-"""Behind "3 in 10" these make it a count within a time: "3 in 10 days"."""
+def _step(tokens: Tokens, index: int) -> int:
+    """The next token, a hyphen skipped."""
+    return index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
+
+
+def _is_share(top: float, bottom: float) -> bool:
+    """True when people would say "`top` in `bottom`" of a share: small over a round number, no year."""
+    if not top < bottom or top > 10:
+        return False
+    return bottom <= 100 or (bottom % 100 == 0 and not 1900 <= bottom < 2100)
+
+
+# --- fractions -------------------------------------------------------------------------------------------------------
 
 
 def _fraction(tokens: Tokens, index: int) -> Numeral | None:
-    """ "Two-thirds", "a quarter of", "three fifths", "3/4 of"."""
+    """The part of "two-thirds", "a quarter of", "three fifths"."""
     words, table = tokens.words, number_words()
-    if tokens.kinds[index] is Kind.NUMBER:
-        return _slash(tokens, index)
-    article = words[index] in {"a", "one"}
     top = 1 if words[index] == "a" else table.ones.get(words[index])
-    if not top:
-        return None
-    at = index + 2 if words[index + 1] in HYPHENS else index + 1
+    at = _step(tokens, index)
     part = table.fractions.get(words[at])
-    if part is None or words[at].startswith("half") or (top > 1) != words[at].endswith("s"):
+    if not top or part is None or words[at].startswith("half") or (top > 1) != words[at].endswith("s"):
         return None
-    last = at + 1
-    whole, ending = _of_scale(tokens, last)
-    if whole > 1.0:
-        return Numeral(index, ending, top * part * whole, Form.WORDS, top * part, whole)
-    loose = words[index + 1] in HYPHENS or top > 1
-    if words[at] == "quarters" and words[index - 1] in {"last", "next", "past", "previous", "consecutive", "straight", "the"} and words[last] != "of":
+    share = top * part
+    scale, last = _of_scale(tokens, at + 1)
+    if scale > 1.0:
+        return Numeral(index, last, share * scale, Form.WORDS, share, scale)
+    tied = words[index + 1] in HYPHENS
+    if top > 1 and not tied and _are_quarters_of_time(tokens, index, at):
         return None
-    if article and not loose and not _is_part(tokens, index, at):
+    if top == 1 and not tied and not _is_part(tokens, index, at):
         return None
-    return Numeral(index, last, top * part, Form.SHARE, top * part, rule="share.fraction")
+    return Numeral(index, at + 1, share, Form.SHARE, share, rule="share.fraction")
+
+
+def _are_quarters_of_time(tokens: Tokens, index: int, at: int) -> bool:
+    """True for "the next three quarters"."""
+    before = tokens.words[index - 1] in listed("quarters_of_time_before")
+    return tokens.words[at] == "quarters" and before and tokens.words[at + 1] != "of"
 
 
 def _is_part(tokens: Tokens, index: int, at: int) -> bool:
-    """True when "a third" is a part, not the next after a second one: "of" follows, or a comparing word stands ahead."""
-    words = tokens.words
-    if words[at + 1] == "of":
-        return not (words[at] == "quarter" and words[index - 1] in {"in", "for"} and words[index] == "a" and words[at + 2] == "an")
-    behind = words[at + 1]
-    if words[index - 1] in {"than", "by", "about", "over", "nearly", "almost", "roughly", "under", "only", "just", "around"}:
-        return not (tokens.kinds[at + 1] is Kind.WORD and behind not in WHOLES | CUTS) or words[at] == "quarter"
+    """True when "a third" is a part, not the next after a second one: "of" follows, or a comparing word leads."""
+    words, behind = tokens.words, tokens.words[at + 1]
+    if behind == "of":
+        return not (words[at] == "quarter" and words[at + 2] == "an" and words[index - 1] in {"in", "for"})
+    if words[index - 1] in listed("part_before"):
+        alone = tokens.kinds[at + 1] is not Kind.WORD or behind in listed("wholes") or behind in listed("part_behind")
+        return alone or words[at] == "quarter"
     return behind in {"less", "more", "fewer", "higher", "lower"} and words[at + 2] in {"than", "of"}
 
 
-CUTS: Final = frozenset({"in", "from", "to", "on", "and", "or", "by", "since", "over", "last", "this", "compared", "after", "said", "say", "were", "are", "was", "is", "have", "had", "did"})
-"""Words that may follow a part standing alone: "cut by a third in March"."""
-
-
 def _slash(tokens: Tokens, index: int) -> Numeral | None:
-    """ "3/4 of the seats". Without "of" it may be a date or a page number."""
+    """The part of "3/4 of the seats"; without "of" it may be a date or the number of a page."""
     words = tokens.words
-    if words[index + 1] != "/" or not tokens.glued(index + 1) or tokens.kinds[index + 2] is not Kind.NUMBER or words[index + 3] != "of":
+    if not tokens.glued(index + 1) or tokens.kinds[index + 2] is not Kind.NUMBER or words[index + 3] != "of":
         return None
     top, bottom = tokens.number(index), tokens.number(index + 2)
     if not 0 < top < bottom <= 20:
@@ -114,78 +111,37 @@ def _slash(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _of_scale(tokens: Tokens, index: int) -> tuple[float, int]:
-    """The scale of "a quarter of a million" or "a quarter-million" behind the fraction, and where it ends; 1 for none."""
-    words = tokens.words
-    at = index
-    if words[at] == "of" and words[at + 1] == "a":
-        at += 2
-    elif tokens.hyphen(at):
-        at += 1
+    """The scale of "a quarter of a million" behind the fraction, and where it ends; 1 for none."""
+    if tokens.words[index] == "of" and tokens.words[index + 1] == "a":
+        at = index + 2
+    elif tokens.hyphen(index):
+        at = index + 1
     else:
         return 1.0, index
-    return number_words().scales.get(words[at], 1.0), at + 1
+    return number_words().scales.get(tokens.words[at], 1.0), at + 1
+
+
+# --- half ------------------------------------------------------------------------------------------------------------
 
 
 def _half(tokens: Tokens, index: int) -> Numeral | None:
-    """ "Half of the seats", "half the seats", "cut by half", "half a day". Not "the first half", "half-brother"."""
+    """The half of "half the seats", "cut by half", "half an hour"; None for "the first half", "half-brother"."""
     words = tokens.words
-    if words[index] != "half" or words[index - 1] in NO_HALF_BEFORE or words[index - 1] in HYPHENS or words[index - 1] == "-":
+    before, behind = words[index - 1], words[index + 1]
+    if before in listed("no_half_before") or before in HYPHENS:
         return None
-    behind = words[index + 1]
-    if words[index + 1] in HYPHENS:
-        behind = words[index + 2]
-        if behind in {"hour", "day", "mile", "year", "century", "decade", "point", "percentage"} and tokens.hyphen(index + 1):
-            return Numeral(index, index + 1, 0.5, Form.WORDS, 0.5)
-        return None
+    if behind in HYPHENS:
+        tied = words[index + 2] in listed("half_units") and tokens.hyphen(index + 1)
+        return _of_unit(index, index + 1) if tied else None
     if behind in {"a", "an"}:
-        if words[index + 2] in {"hour", "day", "mile", "year", "century", "decade", "percent", "percentage", "point", "ton", "tonne", "kilometre", "kilometer", "mile"}:
-            return Numeral(index, index + 2, 0.5, Form.WORDS, 0.5)
+        first = index - (before == "a")
+        return _of_unit(first, index + 2) if words[index + 2] in listed("half_units") else None
+    part = behind in listed("wholes") or before in listed("part_before") or words[index + 2] == "of"
+    subject = behind in listed("half_subject_behind") and before not in {"a", "the", "one", "in"}
+    if not part and not subject:
         return None
-    led = words[index - 1] in {"than", "by", "about", "over", "nearly", "almost", "roughly", "under", "only", "just", "least", "around", "some", "exactly"}
-    if behind in WHOLES or led or words[index + 2] == "of":
-        return Numeral(index, index + 1, 0.5, Form.SHARE, 0.5, rule="share.fraction")
-    plain = behind in {"were", "are", "have", "had", "was", "is", "said", "would", "will"} and words[index - 1] not in {"a", "the", "one", "in"}
-    return Numeral(index, index + 1, 0.5, Form.SHARE, 0.5, rule="share.fraction") if plain else None
+    return Numeral(index, index + 1, 0.5, Form.SHARE, 0.5, rule="share.fraction")
 
 
-# --- multiples -------------------------------------------------------------------------------------------------------
-
-
-def read_multiple(tokens: Tokens, index: int) -> Numeral | None:
-    """The multiple that begins at token `index`: "twice the", "threefold", "tripled"; or None."""
-    words, table = tokens.words, number_words()
-    word = words[index]
-    if word in table.multiple_verbs:
-        value = table.multiple_verbs[word]
-        return Numeral(index, index + 1, value, Form.MULTIPLE, value, rule="share.multiple", figure=False)
-    if word in table.multiples:
-        return _multiple_word(tokens, index, table.multiples[word])
-    return _fold(tokens, index)
-
-
-def _multiple_word(tokens: Tokens, index: int, value: float) -> Numeral | None:
-    behind = tokens.words[index + 1]
-    compares = behind in COMPARED or tokens.kinds[index + 1] is Kind.NUMBER
-    if tokens.words[index] != "twice":
-        compares = compares and behind not in {"as", "more", "higher", "larger", "this", "last"} or (
-            tokens.words[index - 1] in {"than", "nearly", "almost", "over", "least", "about", "roughly"} and tokens.kinds[index + 1] is Kind.WORD and behind not in HYPHENS
-        )
-    if not compares:
-        return None
-    return Numeral(index, index + 1, value, Form.MULTIPLE, value, rule="share.multiple")
-
-
-def _fold(tokens: Tokens, index: int) -> Numeral | None:
-    """ "Threefold", "three-fold", "10-fold"."""
-    words, table = tokens.words, number_words()
-    word = words[index]
-    value: float | None = None
-    last = index + 1
-    if word.endswith("fold") and len(word) > 5:
-        value = table.ones.get(word[:-4], table.tens.get(word[:-4]))
-    elif tokens.hyphen(index + 1) and words[index + 2] == "fold" or words[index + 1] == "fold" and tokens.glued(index + 1):
-        value = _simple(tokens, index)
-        last = index + 3 if words[index + 2] == "fold" else index + 2
-    if not value:
-        return None
-    return Numeral(index, last, float(value), Form.MULTIPLE, float(value), rule="share.multiple")
+def _of_unit(first: int, last: int) -> Numeral:
+    return Numeral(first, last, 0.5, Form.WORDS, 0.5)

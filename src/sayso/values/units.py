@@ -50,6 +50,7 @@ class UnitTables:
     long_names: dict[str, str]
     index_words: frozenset[str]  # in a sentence these tell that "points" are those of an index
     percentage_words: frozenset[str]  # and these that they are percentage points
+    weak_percentage_words: frozenset[str]  # and these too, where nothing else tells
 
 
 WORDS_IN_CAPITALS: Final = frozenset({"TRY", "COP", "CUP", "GEL", "PEN", "SOS", "MAD"})
@@ -63,7 +64,9 @@ def unit_tables() -> UnitTables:
     money = load_table("currencies")
     currencies = money["currency"]
     return UnitTables(
-        words=Phrases.of([*_unit_words(units["unit"]), *_currency_words(currencies, money["names"])], name="units.toml"),
+        words=Phrases.of(
+            [*_unit_words(units["unit"]), *_currency_words(currencies, money["names"])], name="units.toml"
+        ),
         symbols=_symbols(units["unit"]),
         signs=_signs(currencies),
         codes={c["code"]: _currency(c) for c in currencies if c["code"] not in WORDS_IN_CAPITALS},
@@ -76,6 +79,7 @@ def unit_tables() -> UnitTables:
         },
         index_words=frozenset(units["point_context"]["index"]),
         percentage_words=frozenset(units["point_context"]["percentage"]),
+        weak_percentage_words=frozenset(units["point_context"]["weak"]),
     )
 
 
@@ -101,7 +105,7 @@ def _currency(entry: dict[str, Any]) -> Unit:
 
 
 def _currency_words(currencies: list[dict[str, Any]], names: dict[str, list[str]]) -> Iterator[tuple[str, Unit]]:
-    """ "dollars", "Canadian dollars", "cents"."""
+    """The names of amounts: "dollars", "Canadian dollars", "cents"."""
     for entry in currencies:
         unit = _currency(entry)
         for word in entry.get("words", ()):
@@ -133,5 +137,3 @@ def _raw(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase in their own case."""
     tokens = Tokens(phrase)
     return tuple(tokens.raw[: tokens.count])
-
-

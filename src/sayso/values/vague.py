@@ -10,6 +10,7 @@ from typing import Final
 
 from sayso.values.lexer import HYPHENS, Tokens
 from sayso.values.numerals import Form, Numeral, number_words
+from sayso.values.wordlists import listed
 
 PLURALS: Final = {
     "tens": 10.0,
@@ -26,29 +27,29 @@ PLURALS: Final = {
 FEW: Final = 3.0
 """What "several", "a few" and "a handful" name at the least: dictionaries say more than two."""
 
-SCORE_NOUNS: Final = frozenset({"of", "more", "dead", "killed", "wounded", "injured", "were", "have", "had", "are", "missing", ",", "."})
-"""What follows "scores" as a number; behind other words it is the plural of a result ("test scores") or a verb."""
-
 
 def read_vague(tokens: Tokens, index: int) -> Numeral | None:
     """The vague number that begins at token `index`, or None."""
-    words = tokens.words
-    word = words[index]
+    word, behind = tokens.words[index], tokens.words[index + 1]
     if word in PLURALS:
         return _read_plural(tokens, index)
     if word == "several":
         return _few(tokens, index, index + 1)
-    if word in {"a", "the", "another", "some"} and words[index + 1] == "few":
-        return _few(tokens, index if word == "a" else index + 1, index + 2)
-    if word == "few" and words[index - 1] not in {"a", "very", "so", "too", "quite", "how"}:
+    if word == "few":
         return _bare_few(tokens, index)
-    if word in {"a", "another"} and words[index + 1] == "handful":
+    if word == "single":
+        return _single_digits(tokens, index)
+    return _with_article(tokens, index, behind) if word in {"a", "another", "some", "the"} else None
+
+
+def _with_article(tokens: Tokens, index: int, noun: str) -> Numeral | None:
+    """The number of "a few", "another handful", "the couple of"."""
+    article = tokens.words[index]
+    if noun == "few" and article != "the":
+        return _few(tokens, index if article == "a" else index + 1, index + 2)
+    if noun == "handful" and article in {"a", "another"}:
         return Numeral(index, index + 2, FEW, Form.VAGUE, FEW, rule="vague.several")
-    if word in {"a", "another", "the"} and words[index + 1] == "couple":
-        return _couple(tokens, index)
-    if word in {"single", "double"}:
-        return _digits(tokens, index)
-    return None
+    return _couple(tokens, index) if noun == "couple" and article != "some" else None
 
 
 def _read_plural(tokens: Tokens, index: int) -> Numeral | None:
@@ -66,47 +67,45 @@ def _read_plural(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _counts_scores(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index + 1] in SCORE_NOUNS and tokens.words[index - 1] not in {"test", "credit", "exam", "their", "his", "the"}
+    """True for "scores of people"; "test scores" are results."""
+    return tokens.words[index + 1] in listed("score_behind") and tokens.words[index - 1] not in listed("score_before")
 
 
 def _few(tokens: Tokens, first: int, last: int) -> Numeral | None:
-    """ "Several" and what multiplies it: "several hundred", "a few million", "several dozen"."""
-    if tokens.words[last] in {"more", "other"} and tokens.words[last + 1] in number_words().scales:
+    """Three of what multiplies it: "several hundred", "a few million"; None for "a few days later"."""
+    words, scales = tokens.words, number_words().scales
+    if words[last] == "more" and words[last + 1] in scales:
         last += 1
-    if tokens.words[last] in {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "moments"} and (
-        tokens.words[last + 1] in {"ago", "later", "earlier", "before", "after"}
-    ):
+    if words[last] in listed("rough_times") and words[last + 1] in listed("rough_times_behind"):
         return None
-    scale = number_words().scales.get(tokens.words[last], 1.0)
+    scale = scales.get(words[last], 1.0)
     last += scale > 1.0
     return Numeral(first, last, FEW * scale, Form.VAGUE, FEW, scale, rule="vague.several")
 
 
 def _bare_few(tokens: Tokens, index: int) -> Numeral | None:
-    """ "The few hundred": without "a" it is a number before a scale word or a unit of length alone."""
-    if tokens.words[index + 1] in number_words().scales:
-        return _few(tokens, index, index + 1)
-    if tokens.words[index + 1] in {"miles", "kilometers", "kilometres", "km", "meters", "metres", "yards"}:
+    """The number of "the few hundred", "few miles away": without "a" only a scale or a length makes "few" one."""
+    behind = tokens.words[index + 1]
+    if behind in number_words().scales or behind in listed("bare_few_units"):
         return _few(tokens, index, index + 1)
     return None
 
 
 def _couple(tokens: Tokens, index: int) -> Numeral | None:
-    """ "A couple of towns", "a couple hundred"; without these it is a pair of people."""
-    words = tokens.words
-    last = index + 2
-    scale = number_words().scales.get(words[last + 1] if words[last] == "of" else words[last])
+    """Two, of "a couple of towns", "a couple hundred"; None for a couple of people who live together."""
+    words, last = tokens.words, index + 2
+    at = last + 1 if words[last] == "of" else last
+    scale = number_words().scales.get(words[at])
     if scale is not None:
-        last += 2 if words[last] == "of" else 1
-        return Numeral(index, last, 2.0 * scale, Form.WORDS, 2.0, scale)
-    if words[last] == "of" or words[last] == "more":
+        return Numeral(index, at + 1, 2.0 * scale, Form.WORDS, 2.0, scale)
+    if words[last] in {"of", "more"}:
         return Numeral(index, last, 2.0, Form.WORDS, 2.0)
     return None
 
 
-def _digits(tokens: Tokens, index: int) -> Numeral | None:
-    """ "Single digits": below ten."""
+def _single_digits(tokens: Tokens, index: int) -> Numeral | None:
+    """Ten, of which "in the single digits" stays short."""
     at = index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
-    if tokens.words[at] != "digits" or tokens.words[index] == "double":
+    if tokens.words[at] != "digits":
         return None
     return Numeral(index, at + 1, 10.0, Form.VAGUE, 10.0, rule="vague.digits")
