@@ -1,48 +1,40 @@
 """A headline against its own body: every number of the headline, and whether the body bears it out.
 
-In come the two passages, out come findings, one for each number. A number is first sought in the body, then in what
-sub-editors make of a body's numbers (derive.py); what counts is that it stands in its slot (slots.py): "40% surcharge"
-is not borne out by 40 restaurants where another number is the surcharge. What this does not try: claims without numbers.
+In come the two passages, out come findings, one for each number, worst part named. Uses texts, sentences and quantities
+alone: no tree. What this does not try: claims without numbers (disputed.py finds a body that disputes its headline).
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.compare.bounds import Bearing, bearing_of
-from sayso.compare.derive import Way, find_ways
-from sayso.compare.numerals import Mark, Numeral
+from sayso.compare.numerals import Numeral
 from sayso.compare.scanning import find_numerals
-from sayso.compare.slots import Rarity, Slot, find_slots, fit_of
-from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
+from sayso.compare.slots import Rarity, Slot, find_slots
+from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
+from sayso.model import Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
-
-NO_SUPPORT = -3.0
-"""The fit of a number that the body doesn't hold: that of the worst slot."""
-
-SINGULAR = 1.0
-"""The fit of "1" where the body has no such number: "a man" is one man."""
 
 FLAG = 2.0
 """By how much another number must fit the headline's slot better before the headline is flagged."""
 
+CERTAIN = 0.9
+"""The score of a bound that the body turns round, of a number that it only denies, and of a slip of grammar."""
+
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A headline's number with the best that the body has for it and against it."""
+class Judgement:
+    """What a headline's number comes to: the verdict, the part at fault, and the body's words that show it."""
 
-    head: Slot
-    way: Way | None
-    support: float
-    rival: Slot | None
-    rival_fit: float
-
-    @property
-    def margin(self) -> float:
-        """How much better another number fits its slot; the larger, the less is it borne out."""
-        return self.rival_fit - self.support
+    verdict: Verdict
+    part: Part | None
+    score: float
+    slots: tuple[Slot, ...]
+    rule: str
 
 
 def sentence_spans(passage: Passage) -> tuple[CharSpan, ...]:
@@ -50,84 +42,81 @@ def sentence_spans(passage: Passage) -> tuple[CharSpan, ...]:
     return tuple(s.span for s in passage.analysis.sentences) or (CharSpan(0, len(passage.text)),)
 
 
-def check_headline(headline: Passage, body: Passage, *, year: int | None = None) -> tuple[Finding, ...]:
+def check_headline(
+    headline: Passage, body: Passage, *, year: int | None = None, denied: Sequence[CharSpan] = ()
+) -> tuple[Finding, ...]:
     """One finding for each number of `headline`, in its order; none when it has no number.
 
-    `year` is that of publication, for "in 8 years" from "since 2005". Uses texts, sentences and quantities alone.
+    `year` is that of publication, for "in 8 years" from "since 2005"; `denied` are stretches of the body that somebody
+    denies, and that therefore bear nothing out. Example: "12 hurt" over "at least 12 people were injured" -> supported.
     """
-    heads = find_slots(
-        headline.text, find_numerals(headline.text, headline.quantities), [CharSpan(0, len(headline.text))]
-    )
+    whole = [CharSpan(0, len(headline.text))]
+    heads = find_slots(headline.text, find_numerals(headline.text, headline.quantities), whole)
     spans = sentence_spans(body)
-    slots = find_slots(body.text, find_numerals(body.text, body.quantities), spans)
+    slots = _own_slots(body, find_slots(body.text, find_numerals(body.text, body.quantities), spans), headline.text)
+    asserted = [slot for slot in slots if not _lies_in(slot, denied)]
     rarity = Rarity.of(body.text, spans)
-    return tuple(judge(weigh(head, slots, rarity, year=year), headline, body) for head in heads if is_checked(head))
+    found = []
+    for head in heads:
+        if is_checked(head):
+            weighed = weigh(head, asserted, rarity, year=year)
+            judged = judge(weighed, headline.text)
+            if judged.verdict is not Verdict.SUPPORTED and len(asserted) < len(slots):
+                judged = _only_denied(head, slots, rarity) or judged
+            found.append(_finding(weighed, judged, headline, body))
+    return tuple(found)
 
 
-def is_checked(head: Slot) -> bool:
-    """False for number words that headlines use for something else: "no one", "couple", "double"."""
-    numeral = head.numeral
-    return numeral.surface.lower() not in ("one", "first", "second") and not (
-        numeral.vague and numeral.comparator is Comparator.EQUAL
-    )
+def _own_slots(body: Passage, slots: Sequence[Slot], headline: str) -> list[Slot]:
+    """The slots outside of the headline's own words, where a page repeats it atop its text: it can't bear itself out."""
+    words = r"\W+".join(map(re.escape, re.findall(r"\w+", headline)))
+    repeats = [CharSpan(*match.span()) for match in re.finditer(words, body.text, re.IGNORECASE)] if words else []
+    own = [slot for slot in slots if not _lies_in(slot, repeats)]
+    return own or list(slots)
 
 
-def is_rival(head: Slot, slot: Slot) -> bool:
-    """False for what can't stand against a headline's number: a pronoun "one", "first" against a count, "a pair"."""
-    numeral = slot.numeral
-    if numeral.surface.lower() == "one" or (numeral.vague and numeral.comparator is Comparator.EQUAL):
-        return False
-    return numeral.mark is not Mark.ORDINAL or head.numeral.mark in (Mark.ORDINAL, Mark.NAME)
+def _lies_in(slot: Slot, spans: Sequence[CharSpan]) -> bool:
+    return any(span.start <= slot.numeral.start and slot.numeral.end <= span.end for span in spans)
 
 
-def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None) -> Weighed:
-    """The best way that `body` bears the number of `head` out, and the best other number for its slot."""
-    ways = find_ways(head, body, year=year)
-    fits = [(min(fit_of(head, slot, rarity).total for slot in way.slots) - way.cost, way) for way in ways]
-    support, way = max(fits, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
-    if way is None and head.numeral.value == 1 and head.numeral.mark is Mark.COUNT:
-        support = SINGULAR
-    answering = {slot for found in ways for slot in found.slots}
-    rivals = [
-        (fit_of(head, slot, rarity).total, slot) for slot in body if slot not in answering and is_rival(head, slot)
-    ]
-    rival_fit, rival = max(rivals, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
-    return Weighed(head, way, support, rival, rival_fit)
-
-
-def judge(weighed: Weighed, headline: Passage, body: Passage) -> Finding:
-    """The finding for one number of a headline."""
-    head, way = weighed.head.numeral, weighed.way
+def judge(weighed: Weighed, headline: str) -> Judgement:
+    """What one number of `headline` comes to."""
+    way = weighed.way
     score = 1 / (1 + math.exp(-(weighed.margin - FLAG)))
+    if weighed.rival is not None and is_slip(weighed, headline):
+        return Judgement(Verdict.CONTRADICTED, Part.NUMBER, max(score, CERTAIN), (weighed.rival,), "grammar")
     if way is not None and len(way.slots) == 1:
-        bearing = bearing_of(head, way.slots[0].numeral)
-        if bearing is Bearing.OPPOSED:
-            return _finding(weighed, headline, body, Verdict.CONTRADICTED, Part.COMPARATOR, max(score, 0.9), way.slots)
-    if way is None or weighed.margin > FLAG:
-        if weighed.rival is not None and weighed.rival_fit > 2:
-            return _finding(weighed, headline, body, Verdict.CONTRADICTED, Part.NUMBER, score, (weighed.rival,))
-        return _finding(weighed, headline, body, Verdict.UNSUPPORTED, Part.NUMBER, score, ())
-    return _finding(weighed, headline, body, Verdict.SUPPORTED, None, score, way.slots)
+        head = weighed.head.numeral
+        turned = tuple(s for s in weighed.alongside if bearing_of(head, s.numeral) is Bearing.OPPOSED)
+        if way.slots[0] in turned:
+            return Judgement(Verdict.CONTRADICTED, Part.COMPARATOR, max(score, CERTAIN), turned, "bounds")
+    if way is not None and weighed.margin <= FLAG:
+        return Judgement(Verdict.SUPPORTED, None, score, way.slots, way.rule)
+    if weighed.rival is not None and weighed.is_filled:
+        return Judgement(Verdict.CONTRADICTED, Part.NUMBER, score, (weighed.rival,), "number")
+    if way is not None:
+        return Judgement(Verdict.UNSUPPORTED, Part.COUNTED, score, way.slots, "counted")
+    return Judgement(Verdict.UNSUPPORTED, Part.NUMBER, score, (), "number")
 
 
-def _finding(
-    weighed: Weighed,
-    headline: Passage,
-    body: Passage,
-    verdict: Verdict,
-    part: Part | None,
-    score: float,
-    slots: Sequence[Slot],
-) -> Finding:
+def _only_denied(head: Slot, slots: Sequence[Slot], rarity: Rarity) -> Judgement | None:
+    """The judgement on a number that the body gives in a denial alone; None where it doesn't."""
+    weighed = weigh(head, slots, rarity)
+    if weighed.way is None or weighed.way.rule != "same" or weighed.margin > FLAG:
+        return None
+    return Judgement(Verdict.CONTRADICTED, Part.NUMBER, CERTAIN, weighed.way.slots, "denied")
+
+
+def _finding(weighed: Weighed, judged: Judgement, headline: Passage, body: Passage) -> Finding:
     return Finding(
         kind=FindingKind.HEADLINE,
-        why=_why(weighed.head.numeral, verdict, part, slots),
-        rule=f"headline.{part or 'number'}/1",
-        verdict=verdict,
-        part=part,
+        why=_why(weighed.head.numeral, judged),
+        rule=f"headline.{judged.rule.replace(' ', '-')}/1",
+        verdict=judged.verdict,
+        part=judged.part,
         headline=evidence_of(headline, weighed.head),
-        body=tuple(evidence_of(body, slot) for slot in slots),
-        score=round(score, 4),
+        body=tuple(evidence_of(body, slot) for slot in judged.slots),
+        score=round(judged.score, 4),
     )
 
 
@@ -139,17 +128,38 @@ def evidence_of(passage: Passage, slot: Slot) -> Evidence:
     )
 
 
-def _why(head: Numeral, verdict: Verdict, part: Part | None, slots: Sequence[Slot]) -> str:
-    given = " and ".join(f"“{slot.numeral.surface}”" for slot in slots)
-    match verdict, part:
-        case Verdict.SUPPORTED, _:
-            return f"The headline's “{head.surface}” is borne out by the body's {given}."
-        case Verdict.CONTRADICTED, Part.COMPARATOR:
-            return f"The headline has “{head.surface}” where the body has {given}."
-        case Verdict.CONTRADICTED, _:
-            return f"Where the headline has “{head.surface}”, the body gives {given}."
-        case _:
-            return f"The body gives no “{head.surface}”, nor numbers that make it up."
+HOW = {
+    "same": "gives it",
+    "rounded": "gives the number unrounded",
+    "bound": "gives a number within that bound",
+    "vague": "gives it in another word",
+    "loose": "gives a number so near that the two don't conflict",
+    "unit": "gives it in another unit",
+    "sum": "gives two numbers that add up to it",
+    "difference": "gives two numbers that differ by it",
+    "one and others": "gives one and the others",
+    "others": "gives the whole, one of them told apart",
+    "years between": "names two years that lie so far apart",
+    "years since": "names the year from which it counts",
+}
+
+
+def _why(head: Numeral, judged: Judgement) -> str:
+    given = " and ".join(dict.fromkeys(f"“{slot.numeral.surface}”" for slot in judged.slots))
+    match judged.rule:
+        case "bounds":
+            return f"The headline says “{head.surface}” where the body says {given}."
+        case "denied":
+            return f"The body gives {given} only as what somebody denies."
+        case "counted":
+            return f"The body's {given} counts something else than the headline's “{head.surface}”."
+        case "grammar":
+            return f"“{head.surface}” doesn't fit the words of its own headline; the body gives {given}."
+    if judged.verdict is Verdict.SUPPORTED:
+        return f"The body {HOW[judged.rule]}: {given} for the headline's “{head.surface}”."
+    if judged.slots:
+        return f"Where the headline has “{head.surface}”, the body gives {given}."
+    return f"The body gives no “{head.surface}”, nor numbers that make it up."
 
 
 def headline_verdict(findings: Sequence[Finding]) -> tuple[Verdict, float]:
