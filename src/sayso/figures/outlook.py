@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.wordlists import listed
-from sayso.model import Stance
+from sayso.model import QuantityKind, Stance
 
 if TYPE_CHECKING:
+    from sayso.figures.drafts import Draft
     from sayso.figures.mentions import Mention
 
 _WILL = frozenset({"will", "'ll", "shall", "’ll"})
@@ -28,6 +29,14 @@ def read_outlook(mention: Mention) -> tuple[Stance, str] | None:
     if _WILL & set(clause) or _expects(clause):
         return Stance.EXPECTS, "stance.future"
     return None
+
+
+def is_presupposed(draft: Draft) -> bool:
+    """True for a number that the sentence takes for granted: "halt the four-year war", "leave the two towns"."""
+    mention = draft.mention
+    before = mention.lower(mention.first - 1)
+    measures = mention.quantity.kind is QuantityKind.DURATION or draft.event.rule == "event.default"
+    return measures and before in {"the", "its", "their", "his", "her", "these", "those", "this", "that", "'s", "’s"}
 
 
 def _expects(clause: list[str]) -> bool:

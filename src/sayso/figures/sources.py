@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.descriptions import find_watcher, is_pronoun, is_watcher, may_speak
-from sayso.figures.outlook import read_outlook
+from sayso.figures.outlook import is_presupposed, read_outlook
 from sayso.figures.spoken_ends import find_spoken_end
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind, Stance
@@ -144,6 +144,8 @@ def _holds(statement: Statement, span: CharSpan) -> bool:
 
 def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple[Stance, str]:
     """The stance of the statement where it has one of its own, else that of the sentence; a poll's results are told."""
+    if is_presupposed(draft):
+        return Stance.ASSERTS, "stance.presupposed"
     if statement is not None and statement.stance in _OWN:
         return statement.stance, "stance.statement"
     own = None if polled else read_outlook(draft.mention)

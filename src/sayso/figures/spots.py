@@ -112,7 +112,9 @@ def _part(field: Field, first: int, after: int) -> Part:
     following = _part_after(field, after)
     index = _before_modifiers(field, first)
     word = field.tokens[index].lower if index >= 0 else ""
-    if field.tokens[after - 1].dep == "nsubjpass" or following is Part.AT or word in listed("striking"):
+    last = field.tokens[after - 1]
+    struck = last.dep == "nsubjpass" and field.tokens[last.head].lower in listed("striking")
+    if struck or following is Part.AT or word in listed("striking"):
         return Part.AT
     if word in _NEAR or word in _AT:
         here = Part.NEAR if word in _NEAR else Part.AT
@@ -139,7 +141,7 @@ def _part_after(field: Field, after: int) -> Part | None:
     if after >= len(field.tokens):
         return None
     token = field.tokens[after]
-    if token.lower in listed("holding"):
+    if token.lower in listed("holding") and not (after + 1 < len(field.tokens) and field.tokens[after + 1].tag == "VBN"):
         return Part.AT
     if token.tag.startswith("VB") or token.tag == "MD":
         return Part.ACTS

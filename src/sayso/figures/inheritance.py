@@ -1,0 +1,97 @@
+"""Events that a number takes over from a number beside or before it.
+
+A mention and the drafts before it come in, an EventRead or None goes out: parts have their total's event, coordinated
+numbers share one, "the number was 45" speaks of the sentence before. `share_back` lets the first of two coordinated
+numbers have what is told of both: "four women and two soldiers were killed".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.figures.wordlists import listed
+from sayso.model import QuantityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.figures.drafts import Draft, EventRead
+    from sayso.figures.mentions import Mention
+
+_BACK = 2
+"""Sentences back in which a number still speaks of the same thing: "the number was 45 a year earlier"."""
+
+_LED = 4
+"""Tokens before a number in which the verb stands that leads to it."""
+
+_JOINTS = frozenset({"and", "or", ",", "&", "while", "as", "plus"})
+_AFTER = frozenset({"event.state-after", "event.verb-after", "event.coordinated"})
+
+
+def inherit_event(mention: Mention, earlier: Sequence[Draft], *, alone: bool) -> EventRead | None:
+    """The event that the number shares with one before it; `alone` tells that no noun follows it."""
+    if mention.quantity.kind is not QuantityKind.COUNT or not earlier:
+        return None
+    previous = earlier[-1]
+    if previous.mention.quantity.kind is not QuantityKind.COUNT:
+        return None
+    if same_sentence(previous.mention, mention):
+        if is_subset(mention, earlier):
+            return replace(previous.event, rule="event.of-total")
+        if _coordinated(previous.mention, mention, alone=alone):
+            return replace(previous.event, rule="event.coordinated")
+        return None
+    return _from_before(mention, previous) if alone else None
+
+
+def is_subset(mention: Mention, earlier: Sequence[Draft]) -> bool:
+    """True for "70 killed, among them 20 children": a part of the number before it in the sentence."""
+    if not earlier or not same_sentence(earlier[-1].mention, mention):
+        return False
+    near = range(max(mention.floor, earlier[-1].mention.after, mention.first - 5), mention.first)
+    return any(mention.lower(index) in listed("subset-marks") for index in near)
+
+
+def same_sentence(one: Mention, other: Mention) -> bool:
+    """True when the two stand in one sentence."""
+    return one.field is other.field and one.stretch.index == other.stretch.index
+
+
+def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
+    if alone and mention.lower(mention.first - 1) in _JOINTS:
+        return True
+    between = range(previous.after, mention.first)
+    joined = any(mention.lower(index) in {"and", "or", ","} for index in between)
+    return joined and not any(mention.field.tokens[index].tag.startswith("VB") for index in between)
+
+
+def _from_before(mention: Mention, previous: Draft) -> EventRead | None:
+    """The event of a number in the sentences before, where a verb leads to this one: "the numbers are below 2,000"."""
+    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - _LED), mention.first)}
+    if previous.mention.field is not mention.field or not near & listed("toll-verbs"):
+        return None
+    if mention.stretch.index - previous.mention.stretch.index > _BACK or previous.poll:
+        return None
+    return replace(previous.event, rule="event.sentence-before", cue=None)
+
+
+def share_back(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each without an event of its own given that of the number that it is coordinated with."""
+    shared = list(drafts)
+    for number in range(len(shared) - 2, -1, -1):
+        draft, following = shared[number], shared[number + 1]
+        if draft.event.rule != "event.default" or following.event.rule not in _AFTER or draft.poll:
+            continue
+        if draft.mention.quantity.kind is not QuantityKind.COUNT or not same_sentence(draft.mention, following.mention):
+            continue
+        if draft.phrase is not None and _joined(draft, following):
+            shared[number] = replace(draft, event=replace(following.event, rule="event.coordinated"))
+    return shared
+
+
+def _joined(draft: Draft, following: Draft) -> bool:
+    """True where nothing but "and" or a comma stands between the noun of one number and the next number."""
+    assert draft.phrase is not None
+    between = range(draft.phrase.after, following.mention.first)
+    return 0 < len(between) <= 2 and all(draft.mention.lower(index) in {"and", ",", "or"} for index in between)
