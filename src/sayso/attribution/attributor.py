@@ -8,7 +8,7 @@ from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.headlines import find_in_headline
-from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns
+from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns, find_signed
 from sayso.attribution.nested import nest, sever
 from sayso.attribution.pairing import Pairer, one_a_cue
 from sayso.attribution.quotations import find_quotations
@@ -60,6 +60,7 @@ class Attributor:
         yield from find_according_to(tree, quotations)
         yield from find_adverbs(tree, self._cues)
         yield from find_labels(tree, quotations)
+        yield from find_signed(tree, quotations)
         yield from find_nouns(tree, self._cues)
 
 

@@ -22,6 +22,15 @@ _VOWELS = re.compile(r"[aeiouyw\W_]+")
 _AFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
+@dataclass(slots=True)
+class Form:
+    """One way in which a person is named: how often, and where first."""
+
+    count: int
+    span: CharSpan | None
+    where: Where
+
+
 @dataclass(slots=True, eq=False)
 class Party:
     """Somebody or something that an article names. Grows while the article is read, and is never kept beyond it."""
@@ -40,6 +49,7 @@ class Party:
     country: Country | None = None
     affiliation: str | None = None
     named: bool = True
+    forms: dict[str, Form] = field(default_factory=dict)  # the names that a person goes by, in order
     key: str = ""  # of a government: what tells it from others
     names_state: bool = False  # its name is the state's own, not its seat's
 
@@ -59,7 +69,7 @@ class Party:
 
     def speaker(self, phrase: Phrase | None = None) -> Speaker:
         """The party as it goes into a statement; a role that the statement's own words tell comes first."""
-        own = phrase.role if phrase is not None and phrase.kind in {Kind.PERSON, Kind.DESCRIPTION} else None
+        own = phrase.role if phrase is not None and (phrase.kind is Kind.PERSON or phrase.role_words) else None
         role = (own or (max(self.roles, key=len) if self.roles else None)) if self.kind is Kind.PERSON else None
         return Speaker(
             name=self.name,
@@ -86,12 +96,14 @@ class Cast:
         found = self.known(phrase)
         if found is None:
             found = self._new(phrase, where)
-        elif phrase.kind is Kind.PERSON:
-            self._rename_person(found, phrase, where)
         elif phrase.kind is Kind.GOVERNMENT:
             self._rename_state(found, phrase, where)
         elif phrase.kind is Kind.BODY and _is_longer(phrase.name, found.name):
             found.name, found.name_span, found.where = phrase.name, phrase.name_span, where
+        if phrase.kind is Kind.PERSON:
+            form = found.forms.setdefault(phrase.name, Form(0, phrase.name_span, where))
+            form.count += 1
+            name_person(found)
         found.learn(phrase)
         return found
 
@@ -108,13 +120,13 @@ class Cast:
         return None
 
     def person_by_surname(self, words: str) -> Party | None:
-        """The person last introduced whose name ends in `words`."""
+        """The person whose name ends in `words`: of several the one that is named most."""
         parties = self._by_surname.get(_surname(words))
-        return parties[-1] if parties else None
+        return max(reversed(parties), key=_mentions) if parties else None
 
     def _known_person(self, phrase: Phrase) -> Party | None:
         candidates = self._by_surname.get(_surname(phrase.name), [])
-        for party in reversed(candidates):
+        for party in sorted(reversed(candidates), key=_mentions, reverse=True):
             clash = party.gender and phrase.gender and party.gender != phrase.gender
             if same_person(party.name, phrase.name) and not (clash and len(phrase.name.split()) == 1):
                 return party
@@ -127,10 +139,6 @@ class Cast:
             if p.kind is Kind.PERSON and len(phrase.name.split()) == 1 and p.name.split()[0] == phrase.name
         ]
         return first[-1] if first else None
-
-    def _rename_person(self, party: Party, phrase: Phrase, where: Where) -> None:
-        if len(phrase.name.split()) > len(party.name.split()):
-            party.name, party.name_span, party.where = phrase.name, phrase.name_span, where
 
     @staticmethod
     def _rename_state(party: Party, phrase: Phrase, where: Where) -> None:
@@ -163,6 +171,20 @@ class Cast:
         if phrase.kind is Kind.PERSON:
             self._by_surname.setdefault(_surname(phrase.name), []).append(party)
         return party
+
+
+def _mentions(party: Party) -> int:
+    return sum(form.count for form in party.forms.values())
+
+
+def name_person(party: Party) -> None:
+    """Give the party its fullest name: the longest of those that begin as the most frequent full one does."""
+    full = {name: form for name, form in party.forms.items() if len(name.split()) > 1}
+    if not full:
+        return
+    first = max(full.items(), key=lambda item: item[1].count)[0].split()[0]
+    name = max((n for n in full if n.split()[0] == first), key=lambda n: len(n.split()))
+    party.name, party.name_span, party.where = name, full[name].span, full[name].where
 
 
 def description_name(phrase: Phrase) -> str:
@@ -205,6 +227,8 @@ def _surname(name: str) -> str:
 def same_person(full: str, other: str) -> bool:
     """True when one name is the end of the other, or both begin alike: "Dunford", "J. Dunford", "Joseph Dunford"."""
     a, b = (_fold(_AFFIX.sub("", name)).replace("-", " ").split() for name in (full, other))
+    if len(a) > 1 and len(b) > 1 and bool(_AFFIX.search(full)) != bool(_AFFIX.search(other)):
+        return False  # father and son
     if len(a) < len(b):
         a, b = b, a
     if a[-len(b) :] == b:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sayso.model import Token
 
 _OPENERS = re.compile(
-    r"(?:(?:meanwhile|however|but|and|also|still|yet|moreover|furthermore|in addition|nevertheless|nonetheless|then|so"
-    r"|instead|later|earlier|separately|besides|though|or),? +)+",
+    r"(?:(?:(?:but|and|or),? +)|(?:(?:meanwhile|however|also|still|yet|moreover|furthermore|in addition|nevertheless"
+    r"|nonetheless|then|so|instead|later|earlier|separately|besides|though), +))+",
     re.IGNORECASE,
 )
 _TRAILING = " \t\n,;:-–—"
@@ -73,8 +73,17 @@ def tidy(text: str, start: int, end: int) -> CharSpan | None:
     return CharSpan(start, end) if start < end else None
 
 
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+(?:,\s[\w. ]{2,20}?)?(?:,\s\w+\.?\s\d+)?\s*(?:,?\s*\([^)]{2,40}\):?)?\s*(?:--?|–|—|:)\s+",
+)
+
+
 def strip_openers(text: str, span: CharSpan) -> CharSpan:
-    """The span without "Meanwhile," and the like at its head."""
+    """The span without a dateline, "Meanwhile," and the like at its head."""
+    if span.start == 0 or text[span.start - 1] == "\n":
+        dateline = _DATELINE.match(text, span.start, span.end)
+        if dateline and dateline.end() < span.end:
+            span = CharSpan(dateline.end(), span.end)
     match = _OPENERS.match(text, span.start, span.end)
     return trim(text, CharSpan(match.end(), span.end)) if match and match.end() < span.end else span
 

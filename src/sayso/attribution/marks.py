@@ -5,6 +5,7 @@ In: the tree of a text, its quotations. Out: ties, in order of their rules.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.attribution.contents import QuotationIndex, right_end, strip_openers, tidy
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from sayso.attribution.cues import CueTable
     from sayso.attribution.tree import Tree
     from sayso.model import Token
+
+
+_SIGNED = re.compile(
+    r"[ \t]*\n?[ \t]*(―|—|–|--?)[ \t]*((?:[A-ZÀ-Þ][\w.’'-]*)(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|de|al|van|bin)){0,5})(?=[ \t]*(?:\n|$|,|¶|“|\"))",
+)
 
 
 def find_according_to(tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
@@ -112,6 +118,14 @@ def find_labels(tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
         content = tidy(text, colon + 1, end)
         if content and len(content) > 3:
             yield Tie(-1, (CharSpan(start, colon),), (CharSpan(colon, colon + 1),), (content,), "label")
+
+
+def find_signed(tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
+    """Ties of a dash and a name behind a quotation: "It rained all day." — Ana Ruiz."""
+    for quotation in quotations.all:
+        signed = _SIGNED.match(tree.text, quotation.end)
+        if signed and quotation.closed:
+            yield Tie(-1, (CharSpan(*signed.span(2)),), (CharSpan(*signed.span(1)),), (quotation.span,), "signed")
 
 
 def _is_label(words: str) -> bool:

@@ -32,6 +32,7 @@ PRONOUNS = {
 """What each pronoun stands for."""
 
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w’'./,() -]{0,60}?\((?:[A-Z][\w ]+)\)\s*[-–—]+\s*")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")  # "(R-Utah)": a party and a state, no office
 _CONNECTORS = frozenset(("of", "for", "and", "the", "de", "on", "in", "&", "'s", "’s", "al", "el", "to", "-", "'", "’"))
 _PARTICLES = frozenset(
     (
@@ -86,6 +87,25 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my"))
+_PLAIN_OFFICES = frozenset(
+    (
+        "city",
+        "state",
+        "federal",
+        "local",
+        "national",
+        "majority",
+        "minority",
+        "press",
+        "prime",
+        "attorney",
+        "managing",
+        "executive",
+        "communications",
+        "presidential",
+        "general",
+    )
+)
 _FORMER = frozenset(("former", "ex", "late", "then", "acting", "deputy", "top", "senior", "chief", "vice"))
 
 
@@ -231,12 +251,23 @@ class PhraseReader:
         for position, token in enumerate(run[:-1]):
             if plain(token.text) in self._offices.titles:
                 cut = position + 1
-        run = run[cut:]
+        run = self._of_entity(run[cut:])
         while run and (not run[-1].text[0].isalnum() or run[-1].tag == "POS"):
             run.pop()
         while run and not run[0].text[0].isalpha():
             run.pop(0)
         return run
+
+    def _of_entity(self, run: list[Token]) -> list[Token]:
+        """The part of the run that the tagger takes for a person, when it ends the run: "Rival | Ana Ruiz"."""
+        if not run or run[-1].entity < 0:
+            return run
+        entity = self._tree.analysis.entities[run[-1].entity]
+        inside = [token for token in run if token.entity == run[-1].entity]
+        before = run[: len(run) - len(inside)]
+        if entity.label != "PERSON" or not before or plain(before[-1].text) in self._offices.given:
+            return run
+        return run if before[-1].lower in _PARTICLES or before[-1].text in {"-", "."} else inside
 
     @staticmethod
     def _joins(token: Token, beside: Token) -> bool:
@@ -265,6 +296,8 @@ class PhraseReader:
             return True
         if "PERSON" in labels or self._has_office_beside(head):
             return True
+        if not labels and all(token.pos == "PROPN" and token.text.istitle() for token in run):
+            return True  # a body of no fame is tagged as one as a rule; a surname often isn't
         role = head.dep != "appos" and self._lower_role_before(run)
         return (
             titled
@@ -323,9 +356,8 @@ class PhraseReader:
             if child.index > name[-1].index and phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}:
                 return self._without_article(phrase.start, min(phrase.end, tokens[-1].index + 1))
         title = self._without_article(tokens[0].index, name[0].index)
-        if title and plain(title) in self._offices.honorifics:
-            return None
-        return title
+        bare = title is not None and plain(title) in self._offices.honorifics.keys() | self._offices.proper_adjectives
+        return None if bare else title
 
     def _without_article(self, start: int, end: int) -> str | None:
         """The words of these tokens on one line, without an article before and a clause behind; None if none is left."""
@@ -341,6 +373,10 @@ class PhraseReader:
                 end = index
                 break
         if start >= end:
+            return None
+        while end > start + 1 and plain(tokens[end - 1].text) in self._offices.honorifics:
+            end -= 1
+        if start < end and _PARTY.match(tokens[start].text):
             return None
         words = " ".join(self._tree.characters(TokenSpan(start, end)).of(self._tree.text).split()).rstrip(" ,;:")
         return words or None
@@ -384,6 +420,8 @@ class PhraseReader:
         words = role.split()
         body = [index for index, word in enumerate(words) if plain(word) in self._offices.classes]
         lead = words[: body[0]] if body else []
+        while lead and plain(lead[-1]) in self._offices.proper_adjectives | _FORMER | _PLAIN_OFFICES:
+            lead.pop()
         if lead and all(word[0].isupper() for word in lead) and plain(lead[0]) not in _FORMER:
             if " ".join(lead).lower() not in self._offices.demonyms:
                 return " ".join(lead)
@@ -401,7 +439,7 @@ class PhraseReader:
             text=CharSpan(core[0].start, core[-1].end).of(self._tree.text),
             span=span,
             head=head.index,
-            plural=head.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in self._tree.children(head.index)),
+            plural=self._is_plural(head),
             definite=core[0].lower in _DEFINITE,
             possessed=core[0].lower in _POSSESSIVE,
             indefinite=core[0].lower in _INDEFINITE,
@@ -425,7 +463,8 @@ class PhraseReader:
         country = self._country_of(core)
         if plain(head.lower) in self._offices.documents or common["noun"] in self._offices.documents:
             return Phrase(kind=Kind.DOCUMENT, country=country, **common)
-        name = self._body_name(core, head) or self._body_beside(tokens, head)
+        name = None if self._is_adjectival(head) else self._body_name(core, head)
+        name = name or self._body_beside(tokens, head)
         if name is not None:
             words = " ".join(name.of(self._tree.text).split())
             return Phrase(kind=Kind.BODY, name=words, name_span=name, country=country, **common)
@@ -453,6 +492,17 @@ class PhraseReader:
             word in offices.classes or word in offices.bodies or word in offices.documents or word in offices.anonymous
         )
         return known or token.tag in {"NNS", "JJ", "VBG", "CD"}
+
+    def _is_plural(self, head: Token) -> bool:
+        """True for plurals and for two joined by "and", unless these are two offices of one: "the star and author"."""
+        if head.tag in {"NNS", "NNPS"}:
+            return True
+        joined = self._tree.children(head.index, "conj")
+        one = plain(head.lemma) in self._offices.classes
+        return any(
+            not one or other.pos == "PROPN" or other.tag == "NNS" or self._tree.children(other.index, "det", "poss")
+            for other in joined
+        )
 
     def _core(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
         """The phrase up to what is set beside it: before the first comma, bracket, relative pronoun or participle."""
@@ -482,6 +532,11 @@ class PhraseReader:
     def _span_of(core: Sequence[Token]) -> CharSpan:
         first = 1 if core[0].lower == "the" and len(core) > 1 else 0
         return CharSpan(core[first].start, core[-1].end)
+
+    def _is_adjectival(self, head: Token) -> bool:
+        """True for "the Republican", "Democrats", "Americans": people described, no body."""
+        words = {head.lower, head.lower.removesuffix("s"), plain(head.lemma)}
+        return bool(words & self._offices.proper_adjectives)
 
     def _body_beside(self, tokens: Sequence[Token], head: Token) -> CharSpan | None:
         """The name set beside a body: "the plant's operator, Nordkraft"."""

@@ -28,6 +28,9 @@ _GENERIC_BODIES = frozenset((
     "group", "organisation", "organization", "agency", "body", "company", "firm", "paper", "newspaper", "network",
     "movement", "faction", "watchdog", "monitor", "outlet", "charity", "team", "institution", "giant", "broadcaster",
 ))  # fmt: skip
+_PUBLIC = frozenset(("candidate", "lawmaker", "governor", "head", "business", "art", "sport", "minister"))
+"""Classes of offices by which papers call well-known persons whose office they haven't told: "the former senator"."""
+
 _GENERIC_STATES = frozenset(("country", "nation", "state", "government", "kingdom", "republic"))
 
 
@@ -108,7 +111,7 @@ def is_human(party: Party, offices: Offices) -> bool:
     return not party.nouns & (offices.bodies | offices.documents) or bool(party.nouns & set(offices.classes))
 
 
-def match_description(phrase: Phrase, memory: Memory, offices: Offices) -> Party | None:
+def match_description(phrase: Phrase, sentence: int, memory: Memory, offices: Offices) -> Party | None:
     """The party that a definite description takes up again: "the minister", "the officials", "the Observatory"."""
     noun = phrase.noun
     if phrase.possessed:
@@ -122,13 +125,21 @@ def match_description(phrase: Phrase, memory: Memory, offices: Offices) -> Party
     same = memory.last(phrase.span.start, lambda party: _is_office(party, noun) and _suits(phrase, party))
     if same is not None:
         return same
-    return memory.last(
+    shared = memory.last(
         phrase.span.start,
         lambda party: (
             party.kind is Kind.PERSON
             and offices.shares_class(noun, frozenset(party.role_words))
             and _suits(phrase, party)
         ),
+    )
+    if shared is not None or not offices.classes.get(noun, frozenset()) & _PUBLIC:
+        return shared
+    return memory.before(
+        phrase.span.start,
+        sentence,
+        lambda party: party.kind is Kind.PERSON and not party.role_words and _suits(phrase, party),
+        quoted=False,
     )
 
 

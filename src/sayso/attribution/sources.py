@@ -100,4 +100,7 @@ def strip_marks(tree: Tree, span: TokenSpan) -> TokenSpan | None:
         start += 1
     while end > start and tree.tokens[end - 1].text in _EDGE_MARKS:
         end -= 1
+    texts = [token.text for token in tree.tokens[start : end + 1]]
+    if texts[-1:] == [")"] and texts.count("(") == texts.count(")"):
+        end += 1  # "Ana Ruiz (D-Ohio)"
     return TokenSpan(start, end) if start < end else None

@@ -48,7 +48,7 @@ class SpeakerFinder:
         self._readers = {where: PhraseReader(tree, self._offices) for where, tree in trees.items()}
         self._cast = Cast()
         self._mentions: dict[Where, list[Mention]] = {"text": [], "headline": []}
-        self._phrases: dict[tuple[Where, int], Phrase] = {}
+        self._at: dict[tuple[Where, int], Party] = {}  # who is named at a position
         for where in ("text", "headline"):
             self._name(where)
 
@@ -107,6 +107,7 @@ class SpeakerFinder:
         quoted = self._quotations[where].holding(token.start) is not None
         mention = Mention(token.start, token.sentence, party, token.dep in _SUBJECTS, speaks, quoted)
         self._mentions[where].append(mention)
+        self._at[where, token.start] = party
         return mention
 
     # --- second pass: sources ---
@@ -210,13 +211,22 @@ class SpeakerFinder:
             case Kind.PRONOUN:
                 return self._of_pronoun(where, phrase, memory, outer)
             case Kind.PERSON:
-                return self._cast.add(phrase, where)
+                return self._named(where, phrase) or self._cast.add(phrase, where)
             case Kind.BODY:
                 return self._by_surname(phrase) or self._cast.add(phrase, where)
             case Kind.GOVERNMENT:
                 return self._government(where, phrase)
             case _:
                 return self._of_description(where, phrase, memory, ahead)
+
+    def _named(self, where: Where, phrase: Phrase) -> Party | None:
+        """The person that the first pass found under this name at this place; the source's words may tell a role more."""
+        token = self._trees[where].tokens[phrase.head]
+        party = self._at.get((where, token.start))
+        if party is not None and party.kind is Kind.PERSON:
+            party.learn(phrase)
+            return party
+        return None
 
     def _government(self, where: Where, phrase: Phrase) -> Party:
         """The state, under the longest of its own names; a headline keeps its own short form."""
@@ -248,10 +258,10 @@ class SpeakerFinder:
         if surname is not None:
             return surname
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
-            found = match_description(phrase, memory, self._offices)
+            sentence = self._trees[where].tokens[phrase.head].sentence
+            found = match_description(phrase, sentence, memory, self._offices)
             if found is not None:
                 return found
-            sentence = self._trees[where].tokens[phrase.head].sentence
             fits = names_ahead(phrase, self._offices)
             if not phrase.plural and phrase.definite:
                 for mention in ahead:
