@@ -116,7 +116,7 @@ def _stops(tokens: Tokens, at: int, *, named: bool) -> bool:
     if word in listed("comparatives"):
         return tokens.kinds[at + 1] is not Kind.WORD or tokens.words[at + 1] in listed("stop")
     if word in listed("verbs"):
-        return not named
+        return not named and not (word.endswith("ed") and is_plural(tokens.words[at + 1]))
     raw = tokens.raw[at]
     return word in listed("stop") and not (len(raw) > 1 and raw.isupper())
 

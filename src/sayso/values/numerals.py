@@ -117,9 +117,14 @@ def _read_digits(tokens: Tokens, index: int) -> Numeral:
     while (step := _scale_word(tokens, last)) is not None:
         scale, last = scale * step[0], step[1]
     if scale > 1.0:
-        value, last = _add_half(tokens, last, raw * scale, scale)
+        value, last = _add_half(tokens, last, _times(raw, scale), scale)
         raw = value / scale
     return Numeral(index, last, value, Form.DIGITS, raw, scale)
+
+
+def _times(raw: float, scale: float) -> float:
+    """The product without the dust of binary fractions: 4.1 million is 4,100,000."""
+    return float(f"{raw * scale:.12g}")
 
 
 def _add_fraction(tokens: Tokens, last: int, value: float) -> tuple[float, int]:
@@ -197,7 +202,13 @@ def _read_words(tokens: Tokens, index: int) -> Numeral | None:
             return None
         return _scaled(tokens, index, 1.0, index + 1)
     group = _below_hundred(tokens, index)
-    return None if group is None else _scaled(tokens, index, *group)
+    if group is None:
+        return None
+    number = _scaled(tokens, index, *group)
+    led = words[index - 1] == "between" or (words[index - 2] == "between" and words[index - 1] not in table.simple)
+    if led and words[number.last] not in {"and", "to"}:
+        return _scaled(tokens, index, *group, joint="")
+    return number
 
 
 def _below_hundred(tokens: Tokens, index: int) -> tuple[float, int] | None:
@@ -216,8 +227,11 @@ def _below_hundred(tokens: Tokens, index: int) -> tuple[float, int] | None:
     return float(tens), at
 
 
-def _scaled(tokens: Tokens, first: int, group: float, last: int) -> Numeral:
-    """A number that begins with `group`: scale words and further groups are added as long as they fit."""
+def _scaled(tokens: Tokens, first: int, group: float, last: int, joint: str = "and") -> Numeral:
+    """A number that begins with `group`: scale words and further groups are added as long as they fit.
+
+    `joint` may stand before a group; without one "between one hundred and two thousand" is two numbers.
+    """
     group, last = _add_half(tokens, last, group, 1.0)
     total, current, scale = 0.0, group, 1.0
     while True:
@@ -230,9 +244,9 @@ def _scaled(tokens: Tokens, first: int, group: float, last: int) -> Numeral:
                 total, current = (total + current * scale, 0.0) if current else (total * scale, 0.0)
             current, last = _add_half(tokens, last, current, scale)
             continue
-        if scale == 1.0:
+        if scale == 1.0 or current % 100.0:
             break
-        more = _next_group(tokens, last, scale if current == 0.0 else 100.0)
+        more = _next_group(tokens, last, scale if current == 0.0 else 100.0, joint)
         if more is None:
             break
         current, last = current + more[0], more[1]
@@ -241,11 +255,11 @@ def _scaled(tokens: Tokens, first: int, group: float, last: int) -> Numeral:
     return Numeral(first, last, value, Form.WORDS, value / single, single)
 
 
-def _next_group(tokens: Tokens, index: int, limit: float) -> tuple[float, int] | None:
+def _next_group(tokens: Tokens, index: int, limit: float, joint: str) -> tuple[float, int] | None:
     """The group behind a scale word: "three thousand (nine hundred)", "a hundred (and five)". Smaller than `limit`."""
     words, table = tokens.words, number_words()
     at = index
-    if words[at] == "and" or (words[at] == "," and limit >= 1000.0):
+    if words[at] == joint or (words[at] == "," and limit >= 1000.0):
         at += 1
     if words[at] in {"a", "an"} and words[at + 1] not in table.scales:
         return None
@@ -254,6 +268,8 @@ def _next_group(tokens: Tokens, index: int, limit: float) -> tuple[float, int] |
         return None
     ahead = _scale_word(tokens, group[1])
     if words[index] == "," and ahead is None:
+        return None
+    if ahead is not None and ahead[0] == 100.0 == limit:
         return None
     size = group[0] * ahead[0] if ahead is not None and limit > 100.0 else group[0]
     return group if size < limit else None
@@ -274,4 +290,4 @@ def _half_of_scale(tokens: Tokens, index: int) -> Numeral | None:
 
 def rescale(numeral: Numeral, scale: float) -> Numeral:
     """`numeral` with the scale word of its partner in a range: the "10" of "10 to 15 billion"."""
-    return replace(numeral, value=numeral.raw * scale, scale=scale)
+    return replace(numeral, value=_times(numeral.raw, scale), scale=scale)
