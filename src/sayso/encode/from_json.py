@@ -140,7 +140,7 @@ def figure_from_json(told: Mapping[str, Any]) -> Figure:
         time_span=_given(told.get("time_span"), _span),
         source=told["source"],
         stance=Stance(told["stance"]),
-        sentence=_given(told.get("sentence_span"), _span) or span,
+        sentence=_or(told.get("sentence_span"), _span, span),
         statement=told["statement"],
         subset=told.get("subset", False),
         confidence=told["confidence"],
@@ -153,14 +153,14 @@ def _quantity(told: Mapping[str, Any], span: CharSpan) -> Quantity:
     return Quantity(
         span=span,
         surface=told["surface"],
-        number=_given(told.get("number_span"), _span) or span,
+        number=_or(told.get("number_span"), _span, span),
         comparator_span=_given(told.get("comparator_span"), _span),
         stated=stated,
-        hard=_given(told.get("hard"), interval_from_json) or stated,
-        soft=_given(told.get("soft"), interval_from_json) or stated,
+        hard=_or(told.get("hard"), interval_from_json, stated),
+        soft=_or(told.get("soft"), interval_from_json, stated),
         approx=told["approx"],
-        comparator=_given(told.get("comparator"), Comparator) or _comparator(stated, approx=told["approx"]),
-        kind=_given(told.get("measure"), QuantityKind) or QuantityKind.COUNT,
+        comparator=_or(told.get("comparator"), Comparator, _comparator(stated, approx=told["approx"])),
+        kind=_or(told.get("measure"), QuantityKind, QuantityKind.COUNT),
         unit=told["unit"],
         rule=told.get("rule", ""),
         noun=_given(told.get("noun_span"), _span),
@@ -246,6 +246,10 @@ def provenance_from_json(told: Mapping[str, Any]) -> Provenance:
 
 def _given(value: Any, make: Callable[[Any], T]) -> T | None:
     return None if value is None else make(value)
+
+
+def _or(value: Any, make: Callable[[Any], T], default: T) -> T:
+    return default if value is None else make(value)
 
 
 def _span(told: list[int]) -> CharSpan:

@@ -106,8 +106,12 @@ def _speaker(speaker: Speaker | None) -> Json | None:
         "country": speaker.country,
         "group": speaker.group,
         "named": speaker.named,
-        "mention": mention and {"where": speaker.mention_where, "start": mention.start, "end": mention.end},
+        "mention": None if mention is None else _mention(speaker.mention_where, mention),
     }
+
+
+def _mention(where: str, mention: CharSpan) -> Json:
+    return {"where": where, "start": mention.start, "end": mention.end}
 
 
 def figure_to_json(figure: Figure, article: Article) -> Json:
