@@ -30,13 +30,15 @@ def compare_answers(traces: Sequence[Trace]) -> tuple[Standing | None, str]:
             Standing.AGREE,
             f"All give “{traces[0].answer.figure.quantity.surface}” or the same number in other words.",
         )
-    conflicts = [(a, b) for a, b in itertools.combinations(traces, 2) if conflict(a, b)]
+    told_once = {(t.answer.article, t.interval, t.answer.figure.source): t for t in reversed(traces)}
+    distinct = sorted(told_once.values(), key=traces.index)
+    conflicts = [(a, b) for a, b in itertools.combinations(distinct, 2) if conflict(a, b)]
     if not conflicts:
         return Standing.COMPATIBLE, "The numbers differ, but some number satisfies all of them."
-    told = [pair for pair in conflicts if is_revision(*pair)]
-    if 2 * len(told) >= len(conflicts):
-        return Standing.REVISED, _told(told[0], "moved as reports came")
-    return Standing.DISPUTED, _told(next(pair for pair in conflicts if pair not in told), "can't both hold")
+    moved = [pair for pair in conflicts if is_revision(*pair)]
+    if 2 * len(moved) >= len(conflicts):
+        return Standing.REVISED, _told(moved[0], "moved as reports came")
+    return Standing.DISPUTED, _told(next(pair for pair in conflicts if pair not in moved), "can't both hold")
 
 
 def is_agreed(traces: Sequence[Trace]) -> bool:

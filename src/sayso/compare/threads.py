@@ -45,28 +45,59 @@ class Thread:
 def find_threads(traces: Sequence[Trace]) -> tuple[Thread, ...]:
     """The threads among `traces`, which must be those of one article, in order of their first answers.
 
-    First what is retold with the same number; then other numbers of one toll, where only one thread can be meant.
+    First what is retold with the same number; then other numbers of one toll, where only one thread can be meant. Two
+    figures of one sentence are never one thread, nor are what they are retold by.
     """
     ordered = sorted(
         traces, key=lambda t: (t.answer.figure.where, t.answer.figure.span.start, t.answer.figure.span.end)
     )
-    unions = Unions(len(ordered))
-    pairs = [(one, other) for one, other in itertools.combinations(range(len(ordered)), 2)]
+    groups = _Groups(ordered)
+    pairs = list(itertools.combinations(range(len(ordered)), 2))
     for one, other in pairs:
         if is_retold(ordered[one], ordered[other]):
-            unions.join(one, other)
-    for test in (is_lead_retold, is_moved, is_vague_retold):
-        found = [(unions.root(a), unions.root(b)) for a, b in pairs if test(ordered[a], ordered[b])]
-        _join_sole(unions, {pair for pair in found if pair[0] != pair[1]}, alone=test is is_vague_retold)
-    return tuple(_thread([ordered[index] for index in group]) for group in unions.groups())
+            groups.join(one, other)
+    for one, other in pairs:
+        if is_lead_retold(ordered[one], ordered[other]) and not groups.is_retold_in_text(one, other):
+            groups.join(one, other)
+    for one, other in pairs:
+        if is_moved(ordered[one], ordered[other]):
+            groups.join(one, other)
+    loose = {groups.roots(a, b) for a, b in pairs if is_vague_retold(ordered[a], ordered[b])}
+    partners = Counter(root for pair in loose for root in pair)
+    for one, other in sorted(loose):
+        if partners[one] == partners[other] == 1:
+            groups.join(one, other)
+    return tuple(_thread([ordered[index] for index in group]) for group in groups.unions.groups())
 
 
-def _join_sole(unions: Unions, pairs: set[tuple[int, int]], *, alone: bool) -> None:
-    """Join the threads of each pair; with `alone`, only those that have no other partner."""
-    partners = Counter(root for pair in {tuple(sorted(pair)) for pair in pairs} for root in pair)
-    for one, other in sorted(pairs):
-        if not alone or partners[one] == partners[other] == 1:
-            unions.join(one, other)
+class _Groups:
+    """The answers of one article in groups, no group with two different numbers of one sentence."""
+
+    def __init__(self, traces: Sequence[Trace]) -> None:
+        self.unions = Unions(len(traces))
+        figures = [trace.answer.figure for trace in traces]
+        self._sentences = [
+            {(figure.where, figure.sentence): trace.value} for figure, trace in zip(figures, traces, strict=True)
+        ]
+        self._in_text = [figure.where == "text" for figure in figures]
+
+    def roots(self, one: int, other: int) -> tuple[int, int]:
+        """The groups of both, the smaller first."""
+        a, b = sorted((self.unions.root(one), self.unions.root(other)))
+        return a, b
+
+    def is_retold_in_text(self, one: int, other: int) -> bool:
+        """True where the headline's one of the two already has its like in the text."""
+        return all(self._in_text[root] for root in self.roots(one, other))
+
+    def join(self, one: int, other: int) -> None:
+        """Make both groups one, unless they have different numbers of one sentence."""
+        a, b = self.roots(one, other)
+        ours, theirs = self._sentences[a], self._sentences[b]
+        if a != b and all(theirs.get(sentence, value) == value for sentence, value in ours.items()):
+            root = self.unions.join(a, b)
+            self._sentences[root] = ours | theirs
+            self._in_text[root] = self._in_text[a] or self._in_text[b]
 
 
 def _thread(traces: list[Trace]) -> Thread:
@@ -81,16 +112,22 @@ def _thread(traces: list[Trace]) -> Thread:
 EQUAL_SMALL, EQUAL_OTHER, EQUAL_SMALL_OTHER = 0.05, 0.25, 0.5
 """Shared words that make equal numbers of one article one thread: below ten; of other things; of other things below ten."""
 
+TOLD_TWICE = 0.3
+"""Shared words from which one number is told twice though its event is read as another."""
+
 LEAD_RETOLD, TOLL_MOVED, UNEQUAL = 0.05, 0.12, 0.6
 """The same for unequal numbers: headline and lead; tolls told as moving; any others that can both hold."""
 
 
 def is_retold(one: Trace, other: Trace) -> bool:
     """True where one article gives the answer of the first again in the second: one number, or two that can both hold."""
+    shared, alike = overlap(one.words, other.words), counts_alike(one, other)
+    is_equal = is_same_value(one, other)
+    if is_equal and alike and (one.value or 0) >= 10 and _is_told_twice(one, other, shared):
+        return True
     if not _may_retell(one, other):
         return False
-    shared, alike = overlap(one.words, other.words), counts_alike(one, other)
-    if is_same_value(one, other):
+    if is_equal:
         is_small = one.value is None or one.value < 10
         if alike:
             return not is_small or shared > EQUAL_SMALL
@@ -98,6 +135,16 @@ def is_retold(one: Trace, other: Trace) -> bool:
     if one.theme != other.theme or not alike:
         return False
     return one.is_standing or (one.interval.meets(other.interval) and shared > UNEQUAL)
+
+
+def _is_told_twice(one: Trace, other: Trace, shared: float) -> bool:
+    """A number of ten or more told twice in nearly the same words, even in one run-on sentence or of another event."""
+    a, b = one.answer.figure, other.answer.figure
+    if one.unit != other.unit or one.is_standing is not other.is_standing:
+        return False
+    if a.where == b.where and a.sentence == b.sentence:
+        return one.theme == other.theme and one.head == other.head
+    return shared > TOLD_TWICE
 
 
 def is_lead_retold(one: Trace, other: Trace) -> bool:
@@ -145,8 +192,8 @@ def overlap(one: Words, other: Words) -> float:
     return shared / max(least, 2.0)
 
 
-HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.4, 0.25, 0.3, 0.3, 0.1, 0.3
-SAME_THING, BURIED, STEADY_APART = 0.25, 0.2, 0.3
+HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.45, 0.25, 0.3, 0.3, 0.07, 0.2
+SAME_THING, BURIED, STEADY_APART = 0.3, 0.2, 0.3
 """What counts for and against two threads being one question, beside the words that they share (1 for all)."""
 
 LINK, LINK_UNEQUAL = 0.55, 0.7
