@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
 from sayso.figures.phrases import find_after, find_before
+from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
 if TYPE_CHECKING:
@@ -85,8 +86,19 @@ def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Co
         if draft.mention.field is not mention.field or draft.mention.stretch.index != mention.stretch.index:
             return None
         if _alike(draft, mention) and _fits(draft.event.event, event):
-            return Counted(draft.counted.words, None, "counted.coordinated")
+            return Counted(_plural(draft, mention), None, "counted.coordinated")
     return None
+
+
+def _plural(draft: Draft, mention: Mention) -> str:
+    """What the draft counts, in the plural where it is one of them and the mention more: "one civilian ... three others"."""
+    words = draft.counted.words
+    if draft.phrase is None or draft.mention.field.tokens[draft.phrase.head].tag != "NN":
+        return words
+    if mention.quantity.stated == draft.mention.quantity.stated:
+        return words
+    one = draft.mention.lower(draft.phrase.head)
+    return "people" if one in listed("one-person") else f"{words}s"
 
 
 def _earlier(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted | None:

@@ -70,7 +70,13 @@ def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
     first, head = mention.field.tokens[phrase.first], mention.field.tokens[phrase.head]
     low = mention.quantity.stated.low or mention.quantity.stated.high or 1
     plural = mention.quantity.kind is QuantityKind.COUNT and low > 1 and mention.lower(mention.after) not in {"-", "of"}
-    return plural and not mention.in_headline and first.tag == "NNP" and head.tag in {"NN", "NNP"}
+    named = first.tag == "NNP" and head.tag in {"NN", "NNP"} and not _is_plural_name(mention, phrase.head)
+    return plural and not mention.in_headline and named
+
+
+def _is_plural_name(mention: Mention, index: int) -> bool:
+    """True for "Dreamers", which taggers take for a single name; false for "Syrias", which lost its apostrophe."""
+    return mention.field.tokens[index].text.endswith("s") and not mention.field.is_bare_possessive(index)
 
 
 def _after_quantity(mention: Mention, index: int) -> int:

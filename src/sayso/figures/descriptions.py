@@ -24,7 +24,10 @@ _LONGEST = 8
 def find_watcher(field: Field) -> str:
     """The name of the body that watches and counts, as "a monitor" may mean it; "" where the article names none or two."""
     found: dict[str, str] = {}
+    heads = [stretch.tokens for stretch in field.stretches if stretch.is_headline]
     for token in field.tokens:
+        if any(span.start <= token.index < span.end for span in heads):
+            continue
         if token.lower in listed("watchers") and token.text[:1].isupper():
             name = _name_around(field, token.index)
             if len(name.split()) > 1:

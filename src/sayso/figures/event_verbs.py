@@ -81,7 +81,8 @@ def _of_verb(
     governs: bool,
     touches: bool,
 ) -> EventRead | None:
-    if token.lower in words.does and governs and token.tag != "VBG":
+    forced = mention.lower(token.index - 1) == "to" and mention.lower(mention.first - 1) in listed("forcing")
+    if token.lower in words.does and (governs or forced) and token.tag != "VBG":
         return EventRead(words.does[token.lower], "event.verb-after", token.index)
     if token.lower not in words.past or token.lower not in words.takes or is_active(mention, token.index):
         return None

@@ -46,6 +46,8 @@ _RULES = (
     find_presence,
     find_governing,
 )
+_OF_PERSONS = frozenset({Event.PRESENT, Event.POLL, Event.MISSING, Event.DISPLACED, Event.EVACUATED})
+_AGENTS = ("ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "mates", "eers")
 _OF_TRANSPORT = frozenset({Event.OTHER, Event.PRESENT, Event.DISPLACED})
 
 
@@ -59,8 +61,9 @@ def read_event(mention: Mention, phrase: Phrase | None, *, evacuation: bool = Fa
     found: EventRead | None = None
     for rule in _RULES:
         found = rule(mention, phrase)
-        if found is not None:
+        if found is not None and _may_be(found, mention, phrase):
             break
+        found = None
     if evacuation and (found is None or found.event in _OF_TRANSPORT) and _in_transport(mention, phrase):
         return EventRead(Event.EVACUATED, "event.transport")
     return found
@@ -75,6 +78,18 @@ def _in_transport(mention: Mention, phrase: Phrase | None) -> bool:
     return any(mention.lower(index) in listed("transport") for index in range(mention.floor, mention.limit))
 
 
+def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
+    """False for what happens to people alone, told of things: polls are "released" but not captured."""
+    if phrase is None or found.cue is None or not found.rule.startswith(("event.verb", "event.tree", "event.state")):
+        return True
+    verb = mention.lower(found.cue)
+    if verb in listed("giving"):
+        return mention.quantity.kind is QuantityKind.MONEY
+    return counts_persons(mention, phrase) or not (found.event in _OF_PERSONS or verb in listed("to-persons"))
+
+
 def counts_persons(mention: Mention, phrase: Phrase) -> bool:
-    """True when the head of the phrase names people."""
-    return bool({mention.lower(phrase.head)} & (listed("persons") | listed("asked") | listed("forces")))
+    """True when the head of the phrase names people: by a listed word, a people's name, or its ending."""
+    word = mention.lower(phrase.head)
+    known = word in listed("persons") | listed("asked") | listed("forces") | listed("telling")
+    return known or mention.field.tokens[phrase.head].tag == "NNPS" or word.endswith(_AGENTS)

@@ -58,7 +58,11 @@ class Field:
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
         self.quantity_of = self._owners(quantity.span for quantity in passage.quantities)
         self.time_of = self._owners(time.span for time in passage.times)
-        self.place_of = self._owners(place.span for place in passage.places)
+        self.place_of = {
+            index: number
+            for index, number in self._owners(place.span for place in passage.places).items()
+            if passage.places[number].demonym or passage.places[number].place.iso is not None
+        }
 
     @property
     def where(self) -> Where:
@@ -121,8 +125,18 @@ def _surnames(passage: Passage) -> frozenset[str]:
     lasts = {tokens[span.end - 1].text for span in people if tokens[span.end - 1].tag in {"NNP", "NNPS"}}
     acting = Counter(token.text for token in tokens if token.tag == "NNP" and token.dep == "nsubj" and token.entity < 0)
     often = {word for word, times in acting.items() if times > 1 and word[:1].isupper() and not word.isupper()}
-    placed = {tokens[i].text for i in range(1, len(tokens)) if tokens[i - 1].lower in {"in", "near", "outside"}}
+    placed = {tokens[index].text for index in range(3, len(tokens)) if _is_placed(tokens, index)}
     return frozenset(word for word in (lasts | often) - placed if len(word) > 1)
+
+
+def _is_placed(tokens: Sequence[Token], index: int) -> bool:
+    """True for a name that stands as a place: "in Ramusa", "the town of Rashidin", "rebel-held Foua"."""
+    before = tokens[index - 1]
+    if before.lower in {"in", "near", "outside"}:
+        return True
+    if before.lower == "of":
+        return tokens[index - 2].lower in listed("site-nouns")
+    return before.tag == "VBN" and tokens[index - 2].text == "-"
 
 
 def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:

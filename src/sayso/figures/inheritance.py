@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _BACK = 2
 """Sentences back in which a number still speaks of the same thing: "the number was 45 a year earlier"."""
 
-_LED = 4
-"""Tokens before a number in which the verb stands that leads to it."""
-
 _JOINTS = frozenset({"and", "or", ",", "&", "while", "as", "plus"})
 _AFTER = frozenset({"event.state-after", "event.verb-after", "event.coordinated"})
 
@@ -61,15 +58,15 @@ def same_sentence(one: Mention, other: Mention) -> bool:
 def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
     if alone and mention.lower(mention.first - 1) in _JOINTS:
         return True
-    between = range(previous.after, mention.first)
-    joined = any(mention.lower(index) in {"and", "or", ","} for index in between)
-    return joined and not any(mention.field.tokens[index].tag.startswith("VB") for index in between)
+    if mention.lower(mention.first - 1) not in _JOINTS | {"another", "also"}:
+        return False
+    return not any(mention.field.tokens[index].tag.startswith("VB") for index in range(previous.after, mention.first))
 
 
 def _from_before(mention: Mention, previous: Draft) -> EventRead | None:
     """The event of a number in the sentences before, where a verb leads to this one: "the numbers are below 2,000"."""
-    near = {mention.lower(index) for index in range(max(mention.floor, mention.first - _LED), mention.first)}
-    if previous.mention.field is not mention.field or not near & listed("toll-verbs"):
+    leads = mention.lower(mention.first - 1) in listed("toll-verbs") - {"of"}
+    if previous.mention.field is not mention.field or not leads:
         return None
     if mention.stretch.index - previous.mention.stretch.index > _BACK or previous.poll:
         return None

@@ -22,6 +22,10 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "XX", "AFX", "FW"
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 
 
+_QUOTES = frozenset({'"', "“", "”"})
+_INNER = frozenset({",", "’", "'"})
+"""Marks that may stand inside a phrase: between adjectives, and for a possessive."""
+
 LONGEST = 9
 """Words of a phrase at most: longer ones are runs of names in page residue."""
 
@@ -75,11 +79,11 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
         if _ends_phrase(field, index, end, head):
             break
         last = end - 1
-        if not any(char.isalnum() for char in field.tokens[index].text) and field.tokens[index].text not in {
-            ",",
-            "’",
-            "'",
-        }:
+        text = field.tokens[index].text
+        if text in _QUOTES and head is None:
+            index += 1
+            continue
+        if text not in _INNER and not any(char.isalnum() for char in text):
             break
         if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
             break
@@ -149,7 +153,7 @@ def unit_end(field: Field, index: int, limit: int) -> int:
 def find_before(field: Field, end: int, floor: int) -> Phrase | None:
     """The noun phrase whose last token stands right before `end`, not reaching before `floor`."""
     head = end - 1
-    if head < floor or not is_noun(field, head) or head in field.time_of:
+    if head < floor or not is_noun(field, head) or head in field.time_of or head in field.quantity_of:
         return None
     first = head
     while first > floor and end - first < LONGEST and _reaches_back(field, first - 1, first):

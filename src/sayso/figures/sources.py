@@ -121,10 +121,13 @@ class Sources:
         return any(piece.overlaps(span) for piece in statement.source for span in spans)
 
     def _name(self, statement: Statement) -> str:
-        if statement.speaker is not None and statement.speaker.name:
-            return self._named(statement.speaker.name)
+        """The speaker's name, else the words of the source; a headline's source is the part named (FIGURES.md)."""
         text = self._fields[statement.where].text
-        return self._named(" ".join(span.of(text) for span in statement.source))
+        words = " ".join(span.of(text) for span in statement.source)
+        name = statement.speaker.name if statement.speaker is not None else ""
+        if statement.where == "headline":
+            return name if name and set(name.lower().split()) & set(words.lower().split()) else words or name
+        return self._named(name or words)
 
     def _named(self, source: str) -> str:
         """The named body where `source` only describes it, "a monitor"; the poll's maker where it is "the poll"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.descriptions import is_pronoun
-from sayso.figures.phrases import find_before
+from sayso.figures.phrases import find_after, find_before
 from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
 
@@ -27,7 +27,7 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
     """The characters that name the source at the end of the mention's sentence, with "a" where that stands before."""
     verb = None if mention.in_headline else _verb_at_end(mention)
     if verb is None:
-        return None
+        return _behind_quotation(mention)
     if is_pronoun(mention.lower(verb - 1)):
         return mention.field.characters(verb - 1, verb)
     first = _start_of_source(mention, verb)
@@ -35,6 +35,16 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
         return None
     opens = first - 1 if mention.lower(first - 1) in {"a", "an"} else first
     return mention.field.characters(opens, verb)
+
+
+def _behind_quotation(mention: Mention) -> CharSpan | None:
+    """The source right behind a quotation that holds the number: "... has risen to 21" said the Observatory."""
+    for index in range(mention.after, mention.stretch.tokens.end - 2):
+        token = mention.field.tokens[index]
+        if token.text in {'"', "”", "''"} and mention.field.tokens[index + 1].lower in listed("saying"):
+            phrase = find_after(mention.field, index + 2, mention.stretch.tokens.end)
+            return phrase.span(mention.field) if phrase is not None else None
+    return None
 
 
 def _verb_at_end(mention: Mention) -> int | None:
@@ -59,7 +69,7 @@ def _start_of_source(mention: Mention, verb: int) -> int | None:
     phrase = find_before(field, verb, mention.after)
     if phrase is None or field.tokens[phrase.head].lower in listed("empty-nouns"):
         return None
-    first = _after_place(field, phrase.first, phrase.head)
+    first = _after_plural(field, _after_place(field, phrase.first, phrase.head), phrase.head)
     while first - 1 > mention.after:
         joint = first - 1
         while joint > mention.after and field.tokens[joint].tag == "DT":
@@ -70,6 +80,16 @@ def _start_of_source(mention: Mention, verb: int) -> int | None:
         if outer is None or not _belongs(field, outer.head, field.tokens[joint].lower):
             break
         first = _after_place(field, outer.first, outer.head)
+    return first
+
+
+def _after_plural(field: Field, first: int, head: int) -> int:
+    """`first` moved past a plural that ends the phrase before it: "hundreds of casualties | aid agencies said"."""
+    for index in range(head - 1, first - 1, -1):
+        token, following = field.tokens[index], field.tokens[index + 1]
+        runs_on = token.tag == "NN" and following.tag == "NNP" and token.lower not in listed("speaking") | listed("titles")
+        if runs_on or (token.tag == "NNS" and token.lower not in {"rights", "human", "news", "sports", "arms"}):
+            return index + 1
     return first
 
 

@@ -69,7 +69,7 @@ class Wheres:
         if draft.event.event in _POLLING:
             return self._of_poll(draft)
         war = _country_of_war(draft)
-        if war is not None and (when.days is None or when.days.days > _LONG or not _is_harm(draft)):
+        if war is not None and (war.rule == "place.counted" or not _is_harm(draft) or _in_war(draft, when)):
             return war
         here = self._in_sentence(draft)
         main = self._main if _is_harm(draft) and _of_main_event(when, main_day) else None
@@ -222,6 +222,18 @@ def _of_main_event(when: When, main_day: When) -> bool:
     return when.rule != "as-of.time" or when.days == main_day.days
 
 
+def _in_war(draft: Draft, when: When) -> bool:
+    """True for a toll of the war itself, not of one day: "have been killed in Ruritania's three-year war"."""
+    mention = draft.mention
+    if when.days is None or when.days.days > _LONG:
+        return True
+    for index in range(mention.after, mention.limit):
+        if mention.lower(index) in listed("wars"):
+            opens = {mention.lower(spot) for spot in range(max(mention.after, index - _TO_WAR), index)}
+            return bool(opens & {"in", "during", "since"})
+    return False
+
+
 def _country_of_war(draft: Draft) -> Where | None:
     """The country of the war that the sentence names, by its name or its people: "the Syrian conflict"."""
     mention = draft.mention
@@ -231,7 +243,10 @@ def _country_of_war(draft: Draft) -> Where | None:
     for place in field.places_in(mention.stretch):
         first = field.cover(place.span).start
         told = bool(wars) or (draft.phrase is not None and mention.lower(draft.phrase.head) in listed("site-nouns"))
-        tied = any(0 < war - first <= _TO_WAR for war in wars) or (told and first in counted)
-        if place.place.kind == "country" and tied:
+        if place.place.kind != "country":
+            continue
+        if told and first in counted:
+            return Where(place.place.name, place.span, place.place, "place.counted")
+        if any(0 < war - first <= _TO_WAR for war in wars):
             return Where(place.place.name, place.span, place.place, "place.war")
     return None
