@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from sayso.figures.drafts import EventRead
 from sayso.figures.event_nouns import (
     find_act,
-    find_left,
-    find_modifier,
     find_among_the_dead,
     find_counted_noun,
     find_election,
     find_group,
+    find_left,
+    find_modifier,
     find_presence,
     find_times,
     find_toll,

@@ -7,8 +7,8 @@ mending the parser's trees. It cuts sentences once more where scraped text runs 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,9 @@ class Field:
         self._time_starts = [time.span.start for time in passage.times]
         self._place_starts = [place.span.start for place in passage.places]
         self._names = frozenset(token.text for token in self.tokens if token.tag == "NNP" and token.text[:1].isupper())
-        self.persons = _surnames(passage) | (_surnames(beside) if beside is not None else frozenset())
+        both = (passage,) if beside is None else (passage, beside)
+        placed = frozenset[str]().union(*(_placed(one) for one in both))
+        self.persons = frozenset[str]().union(*(_surnames(one) for one in both)) - placed
         self.known_places = _place_words(passage)
         self.stretches = _cut(passage, headline)
         self._firsts = [stretch.tokens.start for stretch in self.stretches]
@@ -125,8 +127,12 @@ def _surnames(passage: Passage) -> frozenset[str]:
     lasts = {tokens[span.end - 1].text for span in people if tokens[span.end - 1].tag in {"NNP", "NNPS"}}
     acting = Counter(token.text for token in tokens if token.tag == "NNP" and token.dep == "nsubj" and token.entity < 0)
     often = {word for word, times in acting.items() if times > 1 and word[:1].isupper() and not word.isupper()}
-    placed = {tokens[index].text for index in range(3, len(tokens)) if _is_placed(tokens, index)}
-    return frozenset(word for word in (lasts | often) - placed if len(word) > 1)
+    return frozenset(word for word in lasts | often if len(word) > 1)
+
+
+def _placed(passage: Passage) -> frozenset[str]:
+    tokens = passage.analysis.tokens
+    return frozenset(tokens[index].text for index in range(3, len(tokens)) if _is_placed(tokens, index))
 
 
 def _is_placed(tokens: Sequence[Token], index: int) -> bool:

@@ -56,6 +56,23 @@ def _last_clause(words: list[str]) -> list[str]:
 
 def _first_clause(words: list[str]) -> list[str]:
     for number, word in enumerate(words):
-        if word in {";", ",", "while", "but", "after", "when", "which", "who", "and", "—", "that", "as", '"', "”", "said", "adding"}:
+        if word in {
+            ";",
+            ",",
+            "while",
+            "but",
+            "after",
+            "when",
+            "which",
+            "who",
+            "and",
+            "—",
+            "that",
+            "as",
+            '"',
+            "”",
+            "said",
+            "adding",
+        }:
             return words[:number]
     return words

@@ -30,7 +30,7 @@ def why_dropped(mention: Mention) -> str | None:
 def _bare(mention: Mention) -> str | None:
     """A definite "the two" with no noun, and "one" as a pronoun: "one of them", "no one"."""
     word = mention.quantity.surface.lower()
-    if " " in word or not word.isalpha() or phrase_after(mention) is not None and not _is_partitive_one(mention):
+    if " " in word or not word.isalpha() or (phrase_after(mention) is not None and not _is_partitive_one(mention)):
         return None
     if word == "one":
         return "sift.pronoun-one"

@@ -74,7 +74,7 @@ def _start_of_source(mention: Mention, verb: int) -> int | None:
         joint = first - 1
         while joint > mention.after and field.tokens[joint].tag == "DT":
             joint -= 1
-        if field.tokens[joint].lower not in _JOINERS or first - 1 != joint and field.tokens[joint].lower == "in":
+        if field.tokens[joint].lower not in _JOINERS or (first - 1 != joint and field.tokens[joint].lower == "in"):
             break
         outer = find_before(field, joint, mention.after)
         if outer is None or not _belongs(field, outer.head, field.tokens[joint].lower):
@@ -87,7 +87,9 @@ def _after_plural(field: Field, first: int, head: int) -> int:
     """`first` moved past a plural that ends the phrase before it: "hundreds of casualties | aid agencies said"."""
     for index in range(head - 1, first - 1, -1):
         token, following = field.tokens[index], field.tokens[index + 1]
-        runs_on = token.tag == "NN" and following.tag == "NNP" and token.lower not in listed("speaking") | listed("titles")
+        runs_on = (
+            token.tag == "NN" and following.tag == "NNP" and token.lower not in listed("speaking") | listed("titles")
+        )
         if runs_on or (token.tag == "NNS" and token.lower not in {"rights", "human", "news", "sports", "arms"}):
             return index + 1
     return first

@@ -35,7 +35,7 @@ COUNTRY, REGION, TOWN, SPOT = 1, 2, 3, 4
 _RANKS = {"city": TOWN, "region": REGION, "country": COUNTRY}
 _NEAR = frozenset({"near", "outside", "around", "off"})
 _AT = frozenset({"in", "at", "inside", "across", "within", "throughout", "on"})
-_FROM = frozenset({"from", "to", "into", "toward", "towards", "out", "via", "between", "towards"})
+_FROM = frozenset({"from", "to", "into", "toward", "towards", "out", "via", "between"})
 _BY = frozenset({"by", "with", "against", "ally", "allies", "backer", "and", "or", "for"})
 _SITES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -75,11 +75,17 @@ def _known(field: Field, mention: PlaceMention) -> Spot | None:
         return None
     rank = _RANKS.get(mention.place.kind, SPOT if mention.place.iso else TOWN)
     part = _part(field, covered.start, covered.end)
-    if rank >= TOWN and field.tokens[covered.end - 1].text in field.persons:
+    if rank >= TOWN and field.tokens[covered.end - 1].text in field.persons and not _is_led(field, covered.start):
         return None
     if mention.place.iso is None and part < Part.PATH:
         return None
     return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
+
+
+def _is_led(field: Field, first: int) -> bool:
+    """True where a preposition of place or a verb of striking leads to the name: no person is meant then."""
+    index = _before_modifiers(field, first)
+    return index >= 0 and field.tokens[index].lower in _AT | _NEAR | listed("striking")
 
 
 def _again(field: Field, stretch: Stretch) -> list[Spot]:
@@ -141,7 +147,9 @@ def _part_after(field: Field, after: int) -> Part | None:
     if after >= len(field.tokens):
         return None
     token = field.tokens[after]
-    if token.lower in listed("holding") and not (after + 1 < len(field.tokens) and field.tokens[after + 1].tag == "VBN"):
+    if token.lower in listed("holding") and not (
+        after + 1 < len(field.tokens) and field.tokens[after + 1].tag == "VBN"
+    ):
         return Part.AT
     if token.tag.startswith("VB") or token.tag == "MD":
         return Part.ACTS

@@ -138,5 +138,5 @@ class Whens:
 
 
 _BALLOTING = frozenset(
-    "primary primaries caucus caucuses election elections vote contest contests runoff referendum".split()
+    ["primary", "primaries", "caucus", "caucuses", "election", "elections", "vote", "contest", "contests", "runoff", "referendum"]
 )
