@@ -142,8 +142,8 @@ def _is_no_hedge(tokens: Tokens, first: int, rule: Rule, measure: Measure) -> bo
         return _is_other_over(ahead, measure) if measure.first == first + 1 else False
     if word == "some":
         return tokens.words[measure.first] == "one" or measure.numeral.rule == "vague.several"
-    if word in {"c.", "ca"}:
-        return measure.first != first + 1
+    if word in {"c", "ca"}:
+        return tokens.capital(first)
     if word == "say":
         return ahead not in {",", "("}
     return word in {"minimum", "maximum"} and ahead in {"the", "its", "their", "his"} and rule.comparator in BOUNDS

@@ -44,7 +44,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         expression = _expression(tokens, measures, at, earlier)
         at += expression.measures
         noun, own = _noun(tokens, expression, earlier)
-        expression = _with_words_behind_noun(tokens, expression, noun) if own else expression
+        expression = _with_words_behind_noun(tokens, expression, noun if own else None)
         earlier.append(Found(expression.measure, expression.hedge, noun, own))
         quantities.append(_quantity(tokens, expression, noun))
     return tuple(quantities)
@@ -237,10 +237,13 @@ FREE_HEDGES: Final = frozenset(
 
 def _with_words_behind_noun(tokens: Tokens, expression: _Expression, noun: tuple[int, int] | None) -> _Expression:
     """`expression` with the bound that stands behind its noun; the noun then lies inside it."""
-    if noun is None or expression.hedge is not None or expression.measures > 1:
+    if expression.hedge is not None or expression.measures > 1:
         return expression
-    hedge = hedge_after(tokens, noun[1])
-    if hedge is None or hedge.rule.name not in FREE_HEDGES or tokens.words[hedge.last - 1] in {"plus", "+", "exactly"}:
+    befell = tokens.words[expression.last] in listed("casualty")
+    hedge = hedge_after(tokens, expression.last + 1 if befell or noun is None else noun[1])
+    if hedge is None or (noun is None and not befell):
+        return expression
+    if hedge.rule.name not in FREE_HEDGES or tokens.words[hedge.last - 1] in {"plus", "+", "exactly"}:
         return expression
     if tokens.kinds[hedge.last] is Kind.WORD and tokens.words[hedge.last] not in listed("stop"):
         return expression

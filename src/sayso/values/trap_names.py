@@ -40,7 +40,7 @@ def has_letters(tokens: Tokens, measure: Measure) -> bool:
         return False
     if tokens.words[last] == "'" and tokens.words[last + 1] == "s":
         return True
-    if tokens.kinds[last] is Kind.MARK:
+    if tokens.kinds[last] is Kind.MARK or tokens.words[last] == "ish":
         return False
     letters = tokens.raw[last]
     return len(letters) < 4 or (letters[0].isupper() and measure.value > 31)

@@ -63,7 +63,9 @@ def sign_before(tokens: Tokens, first: int) -> tuple[int, float]:
     if before < 0:
         return first, 1.0
     word = tokens.words[before]
-    if word in {"minus", "negative"} and tokens.words[before - 1] != "or":
+    if word == "minus" and "plus" in tokens.words[max(0, before - 4) : before]:
+        return first, 1.0
+    if word in {"minus", "negative"}:
         return before, -1.0
     if tokens.hyphen(before) and tokens.words[before - 1] in {"minus", "negative"}:
         return before - 1, -1.0
@@ -87,9 +89,9 @@ def _stands_free(tokens: Tokens, index: int) -> bool:
 def unit_at(tokens: Tokens, numeral: Numeral, at: int) -> Match[Unit] | None:
     """The unit that stands at token `at`, behind `numeral`, or None."""
     tables = unit_tables()
-    if tokens.words[at] in {"pound", "pounds"}:
-        return Match(at, at + 1, _pounds(tokens, numeral, at))
     match = tables.words.starting(tokens.words, at)
+    if tokens.words[at] in {"pound", "pounds"} and match is None:
+        return Match(at, at + 1, _pounds(tokens, numeral, at))
     if match is not None and (match.last > at + 1 or not _is_other_word(tokens, numeral, at)):
         return _with_points(tokens, match)
     match = tables.symbols.starting(tokens.raw, at)
