@@ -25,6 +25,7 @@ def _fold(name: str) -> str:
 
 def is_agency(words: str) -> bool:
     """True when `words` are an agency's name, or several: "Reuters", "AP/Reuters", "AFP and agencies"."""
+    words = re.sub(r"\s+in\s+[A-Z].*$", "", words)  # "Associated Press in Valencia"
     parts = [_fold(part) for part in re.split(r"[/,;&+|]|\band\b|\bwith\b", words)]
     named = [re.sub(r"^(?:by|via|source)\s+|^the\s+", "", part) for part in parts if part]
     return bool(named) and all(part in _folded() or f"the {part}" in _folded() for part in named)

@@ -27,7 +27,7 @@ BESIDE = frozenset({"aside", "figure", "header", "address", "table"})
 """Elements that hold it only where they hold much of the page's prose."""
 
 NAMELESS = frozenset({"p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li", "body", "html", "main"})
-"""Elements whose class says nothing of a region: paragraphs, and what holds the whole page."""
+"""Elements whose class tells no region: paragraphs, and what holds the whole page."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ITEMS = frozenset({"li", "blockquote", "td", "th", "dd", "dt"})
@@ -36,7 +36,7 @@ ROOT = -1
 """Stands for the page itself: a fragment may have no element around its paragraphs."""
 
 MUCH = 0.4
-"""Share of the page's prose from which a region is taken for the story in spite of its name (0.3 to 0.5 score alike)."""
+"""Share of the page's prose from which a region counts as the story in spite of its name (0.3 to 0.5 score alike)."""
 
 MOST = 0.85
 """The same for names that a story's region hardly ever has."""
@@ -171,7 +171,9 @@ def _story_range(page: _PageOfBlocks, headline: Headline) -> tuple[int, int]:
         return 0, len(blocks)
     here = headline.block
     first = next((n for n in range(here + 1, len(blocks)) if page.weigh(n)), len(blocks))
-    others = (n for n in headline.headings if n > first and len(blocks[n].text) > 20 and blocks[n].text != blocks[here].text)
+    others = (
+        n for n in headline.headings if n > first and len(blocks[n].text) > 20 and blocks[n].text != blocks[here].text
+    )
     return here + 1, next((n for n in others if _heads_own_story(page, n, first)), len(blocks))
 
 
@@ -216,7 +218,7 @@ def _without_bare_headings(page: _PageOfBlocks, kept: list[int]) -> list[int]:
 
 
 def _standfirst(page: _PageOfBlocks, stated: Stated, between: range, apart: Sequence[bool]) -> Iterator[int]:
-    """The blocks `between` headline and story that name themselves a standfirst, or that the page states as its summary."""
+    """The blocks `between` headline and story that are named a standfirst, or that the page states as its summary."""
     elements = page.markup.elements
     told = {_squeeze(text)[:60] for text in stated.descriptions()}
     for number in between:

@@ -18,12 +18,21 @@ from sayso.data import load_table
 NEAR = 25
 """Blocks on either side of the headline in which a byline is looked for."""
 
+LONGEST = 160
+"""Characters of the longest byline."""
+
 _JOIN = re.compile(r"\s*(?:[,;|/&•·]|\band\b|\bwith\b)\s*", re.IGNORECASE)
-_BY = re.compile(r"^\s*(?:(?:written |reported |posted |words |story |text |article |published )?by|author|authors)\b[\s:]*", re.IGNORECASE)
-_SHOWN_BY = re.compile(r"\bBy:?\s+(?=[A-ZÀ-Þ])|\bBY:?\s+(?=[A-ZÀ-Þ])")
+_BY = re.compile(
+    r"^\s*(?:(?:written |reported |posted |words |story |text |article |published )?by|author|authors)\b[\s:]*",
+    re.IGNORECASE,
+)
+_SHOWN_BY = re.compile(r"\bBy:?\s*(?=[A-ZÀ-Þ][a-zà-ÿ.’'])|\bBY:?\s+(?=[A-ZÀ-Þ])|^(?:\w+\s){1,2}by\s+(?=[A-ZÀ-Þ])")
 _WORD = r"(?:[A-ZÀ-ÞŁŠŽĐ][\w.’'‘\-]*|d[eaiu]|del|den|van|von|der|bin|ibn|al-\w+|el-\w+|ter|la|le|dos|da|of)"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
-_CLASS = re.compile(r"\b(?:by-?line|authors?|author-?names?|writer|contributor)\b|(?:byline|author)[-_]{1,2}(?:name|link|text)", re.IGNORECASE)
+_CLASS = re.compile(
+    r"\b(?:by-?line|authors?|author-?names?|writer|contributor)\b|(?:byline|author)[-_]{1,2}(?:name|link|text)",
+    re.IGNORECASE,
+)
 
 
 def read_byline(markup: Markup, stated: Stated, headline: int | None) -> tuple[str, ...]:
@@ -31,10 +40,8 @@ def read_byline(markup: Markup, stated: Stated, headline: int | None) -> tuple[s
     outlets = _outlets(stated)
     stated_names = clean_names([*stated.persons(), *stated.meta(*AUTHOR_META)][:12], outlets)
     first = clean_names(stated.persons(), outlets) or stated_names
-    if any(not is_agency(name) for name in first):
-        return first
     shown = clean_names(list(_shown(markup, headline)), outlets)
-    return shown or first or tuple(name for name in clean_names(stated.organisations(), outlets) if is_agency(name))
+    return first or shown or clean_names(stated.organisations(), outlets)
 
 
 def clean_names(fields: Sequence[str], outlets: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -58,9 +65,9 @@ def _names_in(field: str, outlets: frozenset[str]) -> Iterator[str]:
 def _is_nobody(name: str, outlets: frozenset[str]) -> bool:
     if is_agency(name):
         return False
-    folded = _fold(name)
-    bare = folded.removesuffix("com").removesuffix("staff")
-    return folded in outlets or bare in outlets or not name[0].isalpha() or "." in name.strip(".").split()[-1][1:-1] or _nobody().search(name) is not None
+    folded, last = _fold(name), name.rsplit(maxsplit=1)[-1]
+    is_word = name[0].isalpha() and (name[0].isupper() or " " in name)
+    return not is_word or folded in outlets or "." in last.strip(".")[1:] or _nobody().search(name) is not None
 
 
 @cache
@@ -76,13 +83,15 @@ def _degrees() -> re.Pattern[str]:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,|•·–—-]+|^)(?:{'|'.join(load_table('bylines')['roles']['words'])})\b.*$", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"(?:[\s,|•·–—-]+|^)(?:{'|'.join(load_table('bylines')['roles']['words'])})\b.*$", re.IGNORECASE | re.DOTALL
+    )
 
 
 def _outlets(stated: Stated) -> frozenset[str]:
     """The names that the page's outlet goes by, folded: a byline that is one of them names nobody."""
     host = re.sub(r"^\w+://(?:www\.)?|[/:?].*$", "", stated.url)
-    names = [*stated.meta("og:site_name", "application-name", "twitter:site"), *stated.organisations(), host, host.partition(".")[0]]
+    names = [*stated.meta("og:site_name", "application-name", "twitter:site"), host, host.partition(".")[0]]
     names += [stated.linked.outlet] if stated.linked else []
     folded = {_fold(name) for name in names} | {_fold(name).removeprefix("the") for name in names}
     return frozenset(name for name in folded | {f"the{name}" for name in folded} if len(name) > 1)
@@ -93,22 +102,28 @@ def _fold(name: str) -> str:
 
 
 def _shown(markup: Markup, headline: int | None) -> Iterator[str]:
-    """The names in blocks near the headline that are marked or worded as a byline."""
-    start = max(0, headline - NEAR) if headline is not None else 0
-    for block in markup.blocks[start : (headline or 0) + NEAR]:
-        if len(block.text) > 160:
+    """The names in the block nearest to the headline that is marked or worded as a byline: behind it, else before."""
+    here = headline or 0
+    near = [*markup.blocks[here : here + NEAR], *reversed(markup.blocks[max(0, here - NEAR // 2) : here])]
+    for block in near:
+        if len(block.text) > LONGEST:
             continue
         worded = _SHOWN_BY.search(block.text)
-        if worded is not None:
-            yield from _leading_names(block.text[worded.end() :])
-        elif _is_marked(markup, block):
-            yield from _leading_names(block.text)
+        if worded is not None or _is_marked(markup, block):
+            names = list(_leading_names(block.text[worded.end() if worded else 0 :]))
+            if names:
+                yield from names
+                return
 
 
 def _is_marked(markup: Markup, block: Block) -> bool:
     for index in markup.ancestors(block.element)[:2]:
         attrs = markup.elements[index].attrs
-        if attrs.get("rel") == "author" or attrs.get("itemprop") in {"author", "name creator"} or _CLASS.search(attrs.get("class", "")):
+        if (
+            attrs.get("rel") == "author"
+            or attrs.get("itemprop") in {"author", "name creator"}
+            or _CLASS.search(attrs.get("class", ""))
+        ):
             return True
     return False
 
@@ -119,4 +134,5 @@ def _leading_names(text: str) -> Iterator[str]:
         found = _NAME.fullmatch(part.strip(" .:-–—"))
         if found is None:
             return
-        yield found[0]
+        words = found[0].split()
+        yield found[0] if len(words) < 5 or not found[0].istitle() else " ".join(words[:2])

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from sayso.article.moments import MONTHS
 
+MOST_MONTHS = 12
 FIRST_YEAR = 2000
 """The first year that is offered for a date without one: scraped pages are hardly ever older."""
 
-WEEKDAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SHORT_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _WORDS = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -49,14 +50,14 @@ def read_named_day(words: str) -> NamedDay | None:
         return NamedDay(int(iso[1]), int(iso[2]), int(iso[3]), number)
     if numbers := _NUMBERS.search(words):
         first, second, year = (int(part) for part in numbers.groups())
-        day, month = (first, second) if second <= 12 else (second, first)
-        return NamedDay(year, month, day, number)
-    month = _WORDS.search(words if number is None else words.strip()[3:])
-    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
-    year = re.search(r"\b(\d{4})\b", words)
-    if month is None or day is None:
+        return NamedDay(year, second, first, number) if second <= MOST_MONTHS else NamedDay(year, first, second, number)
+    named_month = _WORDS.search(words if number is None else words.strip()[3:])
+    named_day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
+    named_year = re.search(r"\b(\d{4})\b", words)
+    if named_month is None or named_day is None:
         return None
-    return NamedDay(int(year[1]) if year else None, MONTHS[month[1].lower()], int(day[1]), number)
+    month = MONTHS[named_month[1].lower()]
+    return NamedDay(int(named_year[1]) if named_year else None, month, int(named_day[1]), number)
 
 
 def weekday_of(text: str) -> int | None:

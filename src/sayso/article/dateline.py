@@ -17,6 +17,9 @@ from sayso.model import Dateline
 LOOK = 160
 """Characters in which a dateline must end; the longest seen (two cities with their states, date, agency) has 90."""
 
+NOTE_LOOK = 200
+"""Characters more where a note to editors stands before it."""
+
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?"
@@ -32,10 +35,11 @@ _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*"
 _CITY = rf"{_UPPER}(?:[ ]{_UPPER}){{0,4}}"
 _REGION = r",\s(?:[A-Z][A-Za-zÀ-ÿ.'’\-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][A-Za-zÀ-ÿ.'’\-]+){0,3}"
 _PLACE = rf"{_CITY}(?:{_REGION})?(?:\s?/\s?{_CITY}(?:{_REGION})?)*"
-_TITLE_CITY = r"[A-ZÀ-Þ][a-zà-ÿ'’\-]+(?:[ \-](?:[a-z]{2,3}[ \-])?[A-ZÀ-Þ][a-zà-ÿ'’]+){0,3}"
+_TITLE_CITY = r"(?!By\s)[A-ZÀ-Þ][a-zà-ÿ'’\-]+(?:[ \-](?:[a-z]{2,3}[ \-])?[A-ZÀ-Þ][a-zà-ÿ'’]+){0,3}"
 _TITLE_PLACE = rf"{_TITLE_CITY}(?:\s?[,/\[]\s?{_TITLE_CITY}\]?)?"
+_NOTE = r"\s*(?:\([^()]{15,200}\)\s*)?"  # "(Adds quotes in paragraph 3) ROME (Agency) - "
 _BRACKETED = r"[(\[/](?P<agency>[A-Z][^()\[\]/\n]{1,39}|dpa)[)\]/]"
-_SEPARATOR = r"(?:\s?[—–]\s?|\s?--\s?|\s?-\s|\s?:\s|\.\s?[-—–]\s?)"
+_SEPARATOR = r"(?:\s?[—–―]\s?|\s?--\s?|\s?-\s|\s?:\s|\.\s?[-—–]\s)"
 
 
 class Found(NamedTuple):
@@ -53,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     date = rf"[,.]\s(?P<date>{DATE})"
     byline = r"(?:[Bb][Yy]\s[A-Z][^,\n]{2,60},\s+)?"
     return tuple(
-        re.compile(r"\s*" + form)
+        re.compile(_NOTE + form)
         for form in (
             rf"{byline}(?P<place>{_PLACE})(?:{date})?{tail}",
             rf"{byline}(?P<place>{_PLACE})(?:{date})?(?:[,.]?\s{_BRACKETED})\s",
@@ -61,17 +65,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{byline}(?P<place>{_TITLE_PLACE})(?:{date})?{tail}",
             rf"{byline}(?P<place>{_TITLE_PLACE}){date},?{_SEPARATOR}",
             rf"{agency}{_SEPARATOR}(?P<place>{_PLACE})(?:{date})?{_SEPARATOR}",
-            rf"{_BRACKETED}{_SEPARATOR}",
+            rf"(?:[Bb][Yy]\s[A-Z][^,(\n]{{2,60}}\s)?{_BRACKETED}{_SEPARATOR}",
             rf"(?P<bare>{bare})\s?[—–-]\s",
         )
     )
 
 
-LABELS = frozenset(
-    "BREAKING BREAKING-NEWS UPDATE UPDATED WATCH VIDEO EXCLUSIVE OPINION EDITORIAL CORRECTION NOTE READ LIVE ANALYSIS "
-    "EXPLAINER FACTBOX TIMELINE GALLERY PHOTOS PICTURES LISTEN PODCAST INTERVIEW COMMENT ALERT JUST ADVERTISEMENT "
-    "QUESTION ANSWER Q A WARNING DISCLAIMER SPOILER EDITOR IMAGE CAPTION SOURCE SOURCES".split(),
-)
+LABELS = frozenset({
+    "ADVERTISEMENT", "ALERT", "ANALYSIS", "ANSWER", "BREAKING", "CAPTION", "COMMENT", "CORRECTION", "DISCLAIMER",
+    "EDITOR", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACTBOX", "FILE", "GALLERY", "IMAGE", "INTERVIEW", "JUST",
+    "LISTEN", "LIVE", "NEWS", "NOTE", "OPINION", "PHOTO", "PHOTOS", "PICTURES", "PODCAST", "Q", "QUESTION", "READ",
+    "SOURCE", "SOURCES", "SPOILER", "TIMELINE", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
+})  # fmt: skip
 """Words in capitals that head a line and name no place."""
 
 
@@ -80,7 +85,7 @@ def find_dateline(text: str) -> Found | None:
 
     Example: "ROME, May 4 (Agencies): Two ..." -> place "ROME", date "May 4", agency "Agencies", end 24.
     """
-    start = text[:LOOK]
+    start = text[: LOOK + NOTE_LOOK] if text.lstrip().startswith("(") else text[:LOOK]
     for pattern in _patterns():
         found = pattern.match(start)
         if found is None:
@@ -105,7 +110,8 @@ def _holds(place: str | None, date: str | None, agency: str | None) -> bool:
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    lead = r"(?i:(?:date of publication|first published|published|posted|updated|last (?:updated|modified)|date)(?:\s+(?:on|at))?:?\s+)?"
+    verbs = r"date of publication|first published|published|posted|updated|last (?:updated|modified)|date"
+    lead = rf"(?i:(?:{verbs})(?:\s+(?:on|at))?:?\s+)?"
     clock = r"(?i:(?:\s*[,|\-–]?\s*(?:at\s)?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?))?"
     return re.compile(rf"\s*{lead}(?P<date>{DATE}){clock}")
 

@@ -21,18 +21,19 @@ MOST_ELEMENTS = 50_000
 paragraphs take three seconds."""
 
 INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
 })  # fmt: skip
 SILENT = frozenset({
-    "script", "style", "noscript", "template", "textarea", "select", "option", "svg", "iframe", "object", "canvas", "math",
-    "datalist",
+    "script", "style", "noscript", "template", "textarea", "select", "option", "svg", "iframe", "object", "canvas",
+    "math", "datalist",
 })  # fmt: skip
 """Elements whose text a reader doesn't see, or sees in a control."""
 
 VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track",
+    "wbr",
 })  # fmt: skip
 CLOSED_BY: Mapping[str, frozenset[str]] = {
     "li": frozenset({"li"}),
@@ -45,7 +46,8 @@ CLOSED_BY: Mapping[str, frozenset[str]] = {
 """Start tags that end an open element of these names without an end tag (HTML, section 13.1.2.4)."""
 
 BARRIERS = frozenset({
-    "ul", "ol", "dl", "table", "body", "article", "section", "div", "main", "aside", "header", "footer", "nav", "form",
+    "ul", "ol", "dl", "table", "body", "article", "section", "div", "main", "aside", "header", "footer", "nav",
+    "form",
 })  # fmt: skip
 """Elements that keep an implied end from reaching further out."""
 
@@ -69,8 +71,8 @@ class Element:
 class Block:
     """A run of text without a block-level tag in it, white space collapsed.
 
-    `pieces` map `text` to the page. `linked` counts its characters inside links. `element` is the index of the innermost
-    element around it that isn't inline, -1 for none.
+    `pieces` map `text` to the page. `linked` counts its characters inside links. `element` is the index of the
+    innermost element around it that isn't inline, -1 for none.
     """
 
     element: int

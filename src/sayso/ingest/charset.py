@@ -82,7 +82,7 @@ def _mostly_utf8(content: bytes) -> bool:
     text = content[:GUESS_BYTES].decode("utf-8", "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     whole = sum(1 for character in text if character > "\x7f") - broken
-    return whole > 0 and whole >= broken
+    return whole > 0 and 3 * whole >= broken
 
 
 def _guess(content: bytes) -> str:

@@ -35,7 +35,7 @@ class Record(NamedTuple):
 
 
 class Damage(NamedTuple):
-    """A record that could not be read. `skipped` counts the file's bytes from `offset` on, packed where it is packed."""
+    """A record that could not be read. `skipped` counts bytes from `offset` on, packed ones where a member broke."""
 
     number: int
     offset: int

@@ -58,6 +58,8 @@ def sniff(start: bytes) -> Kind:
     """What the file that starts with `start` holds."""
     if not start:
         return Kind.EMPTY
+    if start.startswith(b"WARC/"):  # before all else: the bodies that follow may be packed
+        return Kind.WARC
     if magic_of(start) is not None:
         return Kind.BINARY
     if start.startswith(_UTF16):

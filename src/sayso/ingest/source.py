@@ -102,11 +102,13 @@ class Gunzip:
             try:
                 unpacked = self._member.decompress(packed, size)
             except zlib.error as error:
-                raise self._error(f"is damaged ({error})") from error
+                what = f"is damaged ({error})"
+                raise self._error(what) from error
             if unpacked:
                 return unpacked
             if not packed and not self._member.eof:
-                raise self._error("is cut short")
+                what = "is cut short"
+                raise self._error(what)
         return b""
 
     def _fill(self) -> bytes:
@@ -115,12 +117,14 @@ class Gunzip:
         return packed
 
     def _next_member(self) -> bool:
-        self._packed = self._member.unused_data
-        while not self._packed.lstrip(b"\0") and (packed := self._fill()):
-            self._packed = packed
-        self._packed = self._packed.lstrip(b"\0")  # padding after the last member, as tapes leave it
-        self._member = zlib.decompressobj(wbits=31)
-        return bool(self._packed)
+        """Starts the member that follows, past the padding that tapes leave; False where there is none."""
+        packed = self._member.unused_data
+        while not packed.lstrip(b"\0"):
+            packed = self._fill()
+            if not packed:
+                return False
+        self._member, self._packed = zlib.decompressobj(wbits=31), packed.lstrip(b"\0")
+        return True
 
     def _error(self, what: str) -> EncodingError:
         message = f"the gzip stream {what}"

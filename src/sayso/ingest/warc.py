@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from sayso.errors import EncodingError, InputError, TooLargeError, WarcError
+from sayso.ingest.coding import Body, unpack
 from sayso.ingest.records import Damage, Record, RecordReader, TooLong
-from sayso.ingest.sniff import Kind, sniff
+from sayso.ingest.sniff import LOOK, Kind, sniff
 from sayso.ingest.source import Source
 from sayso.ingest.whole import page_of, refusal
 from sayso.model import Page, PageForm, Refusal
@@ -48,44 +48,36 @@ def read_warc(source: Source, address: str, given: Given) -> Iterator[Page | Ref
 
 def _read_record(content: bytes, where: str, given: Given) -> Iterator[Page | Refusal]:
     try:
-        page = _page(content, where, given)
+        yield from _read_page(content, where, given)
     except InputError as error:
         yield refusal(error)
-        return
-    if page is not None:
-        yield page
-        if _is_cut_short(content):
-            message = "the body is shorter than its Content-Length: the page was read as far as it goes"
-            yield refusal(WarcError(message, where=where, mend=_MEND))
 
 
-def _is_cut_short(content: bytes) -> bool:
-    """True for a stored answer whose body holds fewer bytes than its HTTP header promises."""
-    head, _, answer = content.partition(b"\r\n\r\n")
-    header, _, body = answer.partition(b"\r\n\r\n")
-    if b"application/http" not in head:
-        return False
-    promised = _LENGTH.search(header)
-    return promised is not None and len(body) - len(b"\r\n\r\n") < int(promised[1])
-
-
-def _page(content: bytes, where: str, given: Given) -> Page | None:
-    """The page of a record, or None for one that holds none: a redirect, an error page, an image."""
+def _read_page(content: bytes, where: str, given: Given) -> Iterator[Page | Refusal]:
+    """The page of a record, and a refusal where it is cut short; nothing for a redirect, an error page, an image."""
     record = _parse(content, where)
-    is_http = record.is_http and record.http_headers is not None
-    if is_http and record.http_headers.status_code not in {OK, None}:
-        return None
-    kind = record.http_content_type if is_http else record.headers.get("Content-Type", "").partition(";")[0].strip()
+    http = record.http_headers if record.is_http else None
+    if http is not None and http.status_code not in {OK, None}:
+        return
+    kind = record.http_content_type if http is not None else _media_type(record.headers.get("Content-Type", ""))
     if kind and kind.lower() not in MARKUP:
-        return None
+        return
     body = _body(record, content, where, given.max_page_bytes)
-    if not body.strip() or (not kind and sniff(body) is not Kind.HTML):
-        return None
+    if not body.content.strip() or (not kind and sniff(body.content) is not Kind.HTML):
+        return
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
-    return page_of(body, where, PageForm.HTML, given, url=url, told=record.http_charset if is_http else None)
+    told = record.http_charset if http is not None else None
+    yield page_of(body.content, where, PageForm.HTML, given, url=url, told=told)
+    if not body.is_whole or _is_cut_short(content):
+        message = "the body is cut short: the page was read as far as it goes"
+        yield refusal(WarcError(message, where=where, mend=_MEND))
 
 
-def _parse(content: bytes, where: str, decode: Literal["all", "none"] = "all") -> Any:
+def _media_type(header: str) -> str:
+    return header.partition(";")[0].strip()
+
+
+def _parse(content: bytes, where: str, decode: Literal["transfer", "none"] = "transfer") -> Any:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - a compiled module that other formats don't need
 
     try:
@@ -95,30 +87,36 @@ def _parse(content: bytes, where: str, decode: Literal["all", "none"] = "all") -
         raise WarcError(message, where=where, mend=_MEND) from error
 
 
-def _body(record: Any, content: bytes, where: str, limit: int) -> bytes:
-    """The record's payload without its transfer and content encodings, at most `limit` bytes of it.
+def _body(record: Any, content: bytes, where: str, limit: int) -> Body:
+    """The record's payload without its transfer and content codings, at most `limit` bytes of it.
 
-    Some crawlers store the payload unpacked under headers that call it packed, so one that doesn't unpack is taken as
-    it stands if it looks like markup, and otherwise tried as the bare deflate that some servers send.
+    Some crawlers store the payload unpacked under headers that call it packed: where it doesn't unpack, it is taken as
+    it stands if it looks like markup.
     """
-    try:
-        body = record.reader.read(limit + 1)
-    except (OSError, ValueError) as error:
-        stored = _parse(content, where, "none").reader.read(limit + 1)
-        if sniff(stored) is Kind.HTML:
-            return bytes(stored)
-        body = _inflate(stored, limit)
-        if body is None:
-            message = f"the body can't be unpacked ({error})"
-            raise EncodingError(message, where=where, mend=_MEND) from error
-    if len(body) > limit:
+    stored = _stored(record, content, where)
+    coding = record.http_headers.get("Content-Encoding", "") if record.is_http and record.http_headers else ""
+    body = unpack(stored, coding, limit) if coding.strip().lower() not in {"", "identity"} else None
+    if body is None:
+        if coding and sniff(stored[:LOOK]) not in {Kind.HTML, Kind.TEXT, Kind.EMPTY}:
+            message = f"the body can't be unpacked: it is said to be {coding}"
+            raise EncodingError(message, where=where, mend=_MEND)
+        body = Body(stored, is_whole=True)
+    if len(body.content) > limit:
         message = f"the page unpacks to more than {limit:,} bytes"
         raise TooLargeError(message, where=where, mend="Raise max_page_bytes to read it.")
-    return bytes(body)
+    return body
 
 
-def _inflate(stored: bytes, limit: int) -> bytes | None:
+def _stored(record: Any, content: bytes, where: str) -> bytes:
     try:
-        return zlib.decompressobj(wbits=-15).decompress(stored, limit + 1) or None
-    except zlib.error:
-        return None
+        return bytes(record.reader.read())
+    except (OSError, ValueError):  # called chunked, and isn't
+        return bytes(_parse(content, where, "none").reader.read())
+
+
+def _is_cut_short(content: bytes) -> bool:
+    """True for a stored answer whose body holds fewer bytes than its HTTP header promises."""
+    head, _, answer = content.partition(b"\r\n\r\n")
+    header, _, body = answer.partition(b"\r\n\r\n")
+    promised = _LENGTH.search(header) if b"application/http" in head else None
+    return promised is not None and len(body) - len(b"\r\n\r\n") < int(promised[1])

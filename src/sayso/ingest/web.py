@@ -35,6 +35,18 @@ CLOUD_HOSTS = frozenset({ip_address("168.63.129.16")})
 _FORMS = {Kind.HTML: PageForm.HTML, Kind.TEXT: PageForm.TEXT}
 
 
+def is_public(address: Address) -> bool:
+    """True for an address of the open internet, also where a public form (NAT64, 6to4) leads to an inner one."""
+    if address in CLOUD_HOSTS or not address.is_global or address.is_multicast or address.is_reserved:
+        return False
+    if isinstance(address, IPv4Address):
+        return True
+    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in NAT64:
+        inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    return all(is_public(each) for each in inner if each is not None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchRules:
     """What may be fetched, and for how long: seconds for one wait and for the whole, hops, ports and addresses."""
@@ -43,7 +55,7 @@ class FetchRules:
     whole: float = 60.0
     redirects: int = 5
     ports: frozenset[int] = frozenset(DEFAULT_PORTS.values())
-    is_allowed: Callable[[Address], bool] = lambda address: is_public(address)
+    is_allowed: Callable[[Address], bool] = is_public
     agent: str = "sayso/0 (+reads news pages that a user names)"
 
 
@@ -95,18 +107,6 @@ def fetch(
     raise FetchError(message, where=url, mend="Give the address that they lead to.")
 
 
-def is_public(address: Address) -> bool:
-    """True for an address of the open internet, also where a public form (NAT64, 6to4) leads to an inner one."""
-    if address in CLOUD_HOSTS or not address.is_global or address.is_multicast or address.is_reserved:
-        return False
-    if isinstance(address, IPv4Address):
-        return True
-    inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in NAT64:
-        inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    return all(is_public(each) for each in inner if each is not None)
-
-
 def _ask(url: str, limit: int, headers: dict[str, str], rules: FetchRules, deadline: float) -> Answer:
     parts = _checked_parts(url, rules)
     port = parts.port or DEFAULT_PORTS[parts.scheme]
@@ -114,7 +114,9 @@ def _ask(url: str, limit: int, headers: dict[str, str], rules: FetchRules, deadl
     address = _resolve(parts.hostname, port, url, rules)
     pool = _pool(parts, str(address), port, rules)
     try:
-        return _read_answer(pool, url, parts, limit, headers, rules, deadline)
+        response = _send(pool, url, parts, {"User-Agent": rules.agent, **headers})
+        body = _read_body(response, url, limit, deadline)
+        return Answer(url, response.status, {name.lower(): value for name, value in response.headers.items()}, body)
     finally:
         pool.close()
 
@@ -166,34 +168,25 @@ def _pool(parts: SplitResult, address: str, port: int, rules: FetchRules) -> url
     )
 
 
-def _read_answer(
+def _send(
     pool: urllib3.HTTPConnectionPool,
     url: str,
     parts: SplitResult,
-    limit: int,
     headers: dict[str, str],
-    rules: FetchRules,
-    deadline: float,
-) -> Answer:
+) -> urllib3.BaseHTTPResponse:
     import urllib3  # noqa: PLC0415 - as above
 
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    host = parts.netloc
-    sent = {"Host": host, "User-Agent": rules.agent, "Accept-Encoding": "gzip, deflate", **headers}
+    sent = {"Host": parts.netloc, "Accept-Encoding": "gzip, deflate", **headers}
     try:
-        response = pool.urlopen(
-            "GET", path, headers=sent, redirect=False, preload_content=False, assert_same_host=False
-        )
-        body = _read_body(response, url, limit, deadline)
+        return pool.urlopen("GET", path, headers=sent, redirect=False, preload_content=False, assert_same_host=False)
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        message = f"it can't be fetched: {error}"
-        raise FetchError(message, where=url, mend="Try again later, or check the address in a browser.") from error
-    return Answer(url, response.status, {name.lower(): value for name, value in response.headers.items()}, body)
+        raise _failed(url, error) from error
 
 
 def _read_body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: float) -> bytes:
     body = bytearray()
-    while chunk := response.read(1 << 16, decode_content=True):
+    while chunk := _read_chunk(response, url):
         body += chunk
         if len(body) > limit:
             message = f"the page unpacks to more than {limit:,} bytes"
@@ -202,6 +195,20 @@ def _read_body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadlin
             message = "the server sends too slowly"
             raise FetchError(message, where=url, mend="Try again later.")
     return bytes(body)
+
+
+def _read_chunk(response: urllib3.BaseHTTPResponse, url: str) -> bytes:
+    import urllib3  # noqa: PLC0415 - as above
+
+    try:
+        return response.read(1 << 16, decode_content=True)
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        raise _failed(url, error) from error
+
+
+def _failed(url: str, error: Exception) -> FetchError:
+    message = f"it can't be fetched: {error}"
+    return FetchError(message, where=url, mend="Try again later, or check the address in a browser.")
 
 
 def _may_not(url: str, why: str) -> FetchError:
