@@ -51,13 +51,13 @@ SENTENCES = read_marked()
 
 
 @pytest.mark.parametrize("marked", SENTENCES, ids=lambda marked: f"{marked.construction}: {marked.text[:40]}")
-def test_the_marked_times_are_read(marked: Marked):
+def test_the_marked_times_are_read(marked: Marked) -> None:
     """Spans, values and days are those of the marks, and nothing else is found."""
     found = read_times(marked.text, reference=marked.reference)
     read = tuple((one.span.start, one.surface, one.value, one.days.to_iso() if one.days else None) for one in found)
     assert read == marked.marks
 
 
-def test_there_are_enough_sentences():
+def test_there_are_enough_sentences() -> None:
     assert len(SENTENCES) >= 120
     assert len({marked.construction for marked in SENTENCES}) >= 35

@@ -136,26 +136,25 @@ class Period:
     def value(self) -> str:
         """Its TIMEX3 value: 2017-04-05, 2017-W14, 2017-W14-WE, 2017-04, 2017-Q2, 2017-H1, 2017-SP, 2017, 201, 20."""
         first = self.first
-        match self.unit:
-            case Unit.WEEK | Unit.WEEKEND:
-                iso = first.isocalendar()
-                return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if self.unit is Unit.WEEKEND else "")
-            case Unit.MONTH:
-                return f"{first.year:04d}-{first.month:02d}"
-            case Unit.QUARTER:
-                return f"{first.year:04d}-Q{(first.month + 2) // 3}"
-            case Unit.HALF:
-                return f"{first.year:04d}-H{1 if first.month == 1 else 2}"
-            case Unit.SEASON:
-                return f"{first.year:04d}-{next(name for name, month in SEASONS.items() if month == first.month)}"
-            case Unit.YEAR:
-                return f"{first.year:04d}"
-            case Unit.DECADE:
-                return f"{first.year // 10:03d}"
-            case Unit.CENTURY:
-                return f"{first.year // 100:02d}"
-            case _:
-                return first.isoformat()
+        if self.unit in {Unit.WEEK, Unit.WEEKEND}:
+            iso = first.isocalendar()
+            return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if self.unit is Unit.WEEKEND else "")
+        if self.unit in YEARS_IN:
+            digits = {Unit.YEAR: 4, Unit.DECADE: 3, Unit.CENTURY: 2}[self.unit]
+            return f"{first.year:04d}"[:digits]
+        if self.unit in MONTHS_IN:
+            return f"{first.year:04d}-{self._part_of_year}"
+        return first.isoformat()
+
+    @property
+    def _part_of_year(self) -> str:
+        month = self.first.month
+        if self.unit is Unit.SEASON:
+            return next(name for name, begins in SEASONS.items() if begins == month)
+        if self.unit is Unit.MONTH:
+            return f"{month:02d}"
+        width = MONTHS_IN[self.unit]
+        return f"{self.unit.value}{(month - 1) // width + 1}"
 
 
 def _move_months(day: dt.date, count: int) -> dt.date:

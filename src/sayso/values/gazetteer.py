@@ -1,6 +1,6 @@
 """The table of places that ships with sayso: names to entries of GeoNames, countries, regions and their people.
 
-`gazetteer.tsv.gz` is one sorted text, looked up by bisection, so that loading it builds no index. What it lacks stands in
+`gazetteer.tsv.gz` is one sorted text, looked up by bisection: loading it builds no index. What it lacks stands in
 places.toml and demonyms.toml. Choosing among the places of one name is not done here (place_choice).
 """
 
@@ -98,7 +98,7 @@ class Gazetteer:
         if found is None:
             if len(self._seen) > REMEMBERED:
                 self._seen.clear()
-            found = self._seen[key] = (*self.tables.extra.get(key, ()), *self._look_up(key), *self._other_name(key))
+            found = self._seen[key] = (*self.tables.extra.get(key, ()), *self._other_name(key), *self._look_up(key))
         return found
 
     def _other_name(self, key: str) -> Iterator[Entry]:
@@ -179,7 +179,11 @@ def read_tables(countries: Mapping[str, Place]) -> Tables:
 
 
 def _acronyms(places: Mapping[str, Any]) -> Iterator[str]:
-    for name in (*places["geography"], *places["also"], *(name for names in places["country"].values() for name in names)):
+    for name in (
+        *places["geography"],
+        *places["also"],
+        *(name for names in places["country"].values() for name in names),
+    ):
         if name.isupper() and name.isalpha():
             yield plain_key(name)
 

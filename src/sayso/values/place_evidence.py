@@ -16,6 +16,18 @@ PERSONS = frozenset({"PERSON"})
 THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY"})
 
 
+FILLERS = frozenset({"the", "a", "-", "“", '"'})
+"""Words between a preposition and a name that change nothing."""
+
+KINDS_IN_NAMES = frozenset({"city", "province", "governorate", "town", "state", "region"})
+"""Kinds of place that the tagger takes into a name."""
+
+REGIONS = frozenset(
+    {"province", "governorate", "region", "state", "countryside", "oblast", "provinces", "governorates"}
+)
+"""Kinds of place that make a name the region's, not the city's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the words beside a name say."""
@@ -28,7 +40,14 @@ class Evidence:
     titled: bool  # a title stands before it
     taken: bool  # the object of a verb like "enter" or "seize"
     linked: bool  # "-backed" follows: a link to the place, nothing that is there
+    modifies: bool  # a noun in small letters follows: "the Daesh stronghold"
+    given: bool  # the name is a person's first name too
     proper: bool  # the tagger takes all its words for names
+
+    @property
+    def says_region(self) -> bool:
+        """True when the kind beside the name is a region's."""
+        return self.kind_after in REGIONS or self.kind_before in REGIONS
 
     @property
     def is_person(self) -> bool:
@@ -51,7 +70,7 @@ def gather(analysis: Analysis, gazetteer: Gazetteer, start: int, end: int) -> Ev
         found = analysis.entities[entity]
         label = found.label
         exact = _same(tokens, found.tokens.start, found.tokens.end, start, end)
-    preposition, kind_before, titled = _before(analysis, gazetteer, start)
+    preposition, kind_before = _before(tokens, gazetteer, start)
     after = tokens[end].lower if end < len(tokens) and tokens[end].sentence == tokens[start].sentence else ""
     kinds = words["region"] | words["settlement"]
     return Evidence(
@@ -60,9 +79,11 @@ def gather(analysis: Analysis, gazetteer: Gazetteer, start: int, end: int) -> Ev
         preposition,
         kind_before,
         after if after in kinds or _bearing(analysis, gazetteer, end) else "",
-        titled,
+        _titled(tokens, gazetteer, start),
         start > 0 and tokens[start - 1].lower in words["taken"],
         _linked(analysis, gazetteer, end),
+        end < len(tokens) and tokens[end].pos == "NOUN" and tokens[end].text.islower(),
+        inside[-1].lower in words["given"],
         all(token.pos in {"PROPN", "ADP", "DET", "PUNCT", "PART", "ADJ", "X"} for token in inside)
         and any(token.pos == "PROPN" for token in inside),
     )
@@ -84,31 +105,42 @@ def _linked(analysis: Analysis, gazetteer: Gazetteer, end: int) -> bool:
 
 
 def _same(tokens: tuple[Token, ...], first: int, last: int, start: int, end: int) -> bool:
-    """True when the entity is the name itself, give or take "the", "'s" and kinds of place."""
-    before = [token.lower for token in tokens[first:start]]
-    after = [token.lower for token in tokens[end:last]]
-    small = {"the", "'s", "’s", "'", "city", "province", "governorate", "town", "state", "region", ",", "-", "s"}
-    return all(word in small for word in (*before, *after))
+    """True when the entity holds no other name: "the", "'s", kinds of place and distances beside it change nothing."""
+    others = (*tokens[first:start], *tokens[end:last])
+    return not any(token.text[0].isupper() and token.lower not in KINDS_IN_NAMES for token in others)
 
 
-def _before(analysis: Analysis, gazetteer: Gazetteer, start: int) -> tuple[str, str, bool]:
-    tokens, words = analysis.tokens, gazetteer.tables.words
+def _titled(tokens: tuple[Token, ...], gazetteer: Gazetteer, start: int) -> bool:
+    before = tokens[start - 1] if start else None
+    if before is None or before.sentence != tokens[start].sentence:
+        return False
+    return before.lower.rstrip(".") in gazetteer.tables.words["titles"]
+
+
+def _before(tokens: tuple[Token, ...], gazetteer: Gazetteer, start: int) -> tuple[str, str]:
+    """The preposition and the kind of place before a name: ("of", "town") in "the town of X"; "" for none."""
+    words = gazetteer.tables.words
+    kinds = words["region"] | words["settlement"]
+    index = _skip_back(tokens, words["side"], start)
+    if index < 0:
+        return "", ""
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    if word in words["held"] and before == "-":
+        return "", word  # "regime-controlled Aleppo"
+    if word == "of":
+        return word, before if before in kinds else ""
+    if word in kinds and index == start - 1:
+        return "", word  # "the rebel-held town Madaya"
+    return (word, "") if word in words["before"] else ("", "")
+
+
+def _skip_back(tokens: tuple[Token, ...], sides: frozenset[str], start: int) -> int:
+    """Index of the word before a name, past "the" and "northern"; -1 at the sentence's start."""
     index = start - 1
-    sentence = tokens[start].sentence
-    if index > 0 and tokens[index].lower in words["held"] and tokens[index - 1].text == "-":
-        return "", tokens[index].lower, False  # "regime-controlled Aleppo"
-    titled = index >= 0 and tokens[index].sentence == sentence and tokens[index].lower.rstrip(".") in words["titles"]
-    while index >= 0 and tokens[index].sentence == sentence:
+    while index >= 0 and tokens[index].sentence == tokens[start].sentence:
         word = tokens[index].lower
-        if word == "of" and index and tokens[index - 1].lower in words["region"] | words["settlement"]:
-            return word, tokens[index - 1].lower, titled
-        if word in words["before"]:
-            return word, "", titled
-        if word in words["settlement"] | words["region"] and index == start - 1 and not titled:
-            return "", word, titled  # "the rebel-held town Madaya"
-        if word not in words["side"] and word not in {"the", "a", "-", "“", '"', "of", "and"}:
-            return "", "", titled
-        if word == "and" and tokens[index - 1].lower not in words["side"]:
-            return "", "", titled
+        and_sides = word == "and" and index > 0 and tokens[index - 1].lower in sides
+        if word not in sides and word not in FILLERS and not and_sides:
+            return index
         index -= 1
-    return "", "", titled
+    return -1

@@ -1,4 +1,4 @@
-"""Tokens in, windows out: runs of words that may name a place, each the longest that the gazetteer knows, or unknown."""
+"""Tokens in, windows out: runs of words that may name a place, each the longest known one, or unknown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ SMALL_WORDS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", 
 ENGLISH = frozenset({"as", "at", "an", "ad", "ed", "es", "er"})
 """Articles that are English words too: read as Arabic before a dash alone."""
 
-LINKS = frozenset({"of", "the", "and", "de", "la", "du", "da", "do", "del", "dos", "le", "les", "-", "–", "'", "’", "'s"})
+LINKS = frozenset(
+    {"of", "the", "and", "de", "la", "du", "da", "do", "del", "dos", "le", "les", "-", "–", "'", "’", "'s"}
+)
 """Small words and marks within names."""
 
 
@@ -122,7 +124,7 @@ def look_up(analysis: Analysis, gazetteer: Gazetteer, start: int, end: int) -> W
     found = _named(gazetteer, window, text)
     if found is None and "-" in text:
         found = _first_of_compound(gazetteer, window)
-    if found is None and text.endswith("s") and len(text) > 4 and text[-2] != "s":  # noqa: PLR2004 - "Iraqs"
+    if found is None and text.endswith("s") and len(text) > 4 and text[-2] != "s":  # "Iraqs"
         span = CharSpan(window.span.start, window.span.end - 1)
         found = _named(gazetteer, Window(start, end, span, text[:-1]), text[:-1])
     return found
@@ -162,7 +164,11 @@ def _end_of_unknown(analysis: Analysis, gazetteer: Gazetteer, start: int) -> int
 
 
 def _after_dash(tokens: tuple[Token, ...], index: int) -> bool:
-    return tokens[index - 1].text in {"-", "–"} and tokens[index - 1].end == tokens[index].start and tokens[index].text[0].isalpha()
+    return (
+        tokens[index - 1].text in {"-", "–"}
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].text[0].isalpha()
+    )
 
 
 def _window(analysis: Analysis, start: int, end: int) -> Window:

@@ -6,32 +6,33 @@ What is not tried: addresses, and places told by events ("at the scene").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.model import Analysis, Place, PlaceMention
 from sayso.spans import CharSpan
 from sayso.values.gazetteer import Entry, Gazetteer
-from sayso.values.place_choice import KNOWN_TO_ALL, Scene, choose, is_firm, lies_in
-from sayso.values.place_evidence import PERSONS, PLACES, THINGS, Evidence, gather
+from sayso.values.place_choice import as_region, choose, choose_by_sound, lies_in
+from sayso.values.place_evidence import PERSONS, Evidence, gather
+from sayso.values.place_scene import KNOWN_TO_ALL, Scene, is_country, set_scene
+from sayso.values.place_unknown import facility_mention, find_facility, is_unknown_place, within
 from sayso.values.place_windows import Window, find_windows
 
 __all__ = ["Gazetteer", "find_places"]
-
-FIRM_FOR_UNKNOWN = frozenset({"in", "near", "outside", "inside", "around", "across"})
-"""Prepositions after which a name that nobody knows is a place, unless the tagger says otherwise."""
 
 
 def find_places(analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Places named in the text, in order of appearance, none over another.
 
     Spans are half-open code points of the text; "Idlib province" is one mention, of the region. A place that the
-    gazetteer lacks has neither ISO code nor GeoNames id. `demonym` marks "Iranian", and countries within the name of
-    something else ("US Central Command"): a link to a country, no place where something is.
+    gazetteer lacks has no GeoNames id. `demonym` marks "Iranian", countries within the name of something else ("US
+    Central Command") and "U.S.-backed": a link to a country, no place where something is.
 
+    Method: own rules; a name that is a place's once is one wherever it stands in the text.
     Example: "near Khan Sheikhoun, Syria" -> Khan Shaykhun in Idlib Governorate, Syria; Syria.
     """
     windows = find_windows(analysis, gazetteer)
-    return tuple(_Finder(analysis, gazetteer, windows).find())
+    finder = _Finder(analysis, gazetteer, windows, set_scene(analysis, windows))
+    return tuple(finder.with_told([finder.mention(number) for number in range(len(windows))]))
 
 
 @dataclass(slots=True)
@@ -41,187 +42,123 @@ class _Finder:
     analysis: Analysis
     gazetteer: Gazetteer
     windows: list[Window]
+    scene: Scene
+    reached: int = -1  # the token after the last mention
+    told: dict[str, Place] = field(default_factory=dict)  # names that were places'
 
-    def find(self) -> list[PlaceMention]:
-        scene, surnames = self._scene(), self._surnames()
-        found: list[PlaceMention | None] = []
-        told: dict[str, Place] = {}
-        last_end = -1
-        for number, window in enumerate(self.windows):
-            mention, end = None, window.end
-            if window.start >= last_end and not self._is_surname(number, window, surnames):
-                evidence = gather(self.analysis, self.gazetteer, window.start, window.end)
-                mention, end = self._mention(number, window, evidence, scene, last_end)
-            if mention is not None:
-                last_end = end
-                if not mention.demonym:
-                    told.setdefault(window.text.lower(), mention.place)
-            found.append(mention)
-        return self._with_told(found, told, surnames)
+    def mention(self, number: int) -> PlaceMention | None:
+        """The place named by a window, or None."""
+        window = self.windows[number]
+        if window.start < self.reached or self._is_surname(number):
+            return None
+        evidence = gather(self.analysis, self.gazetteer, window.start, window.end)
+        found, end = self._read(window, evidence, self._qualifier(number))
+        if found is not None:
+            self.reached = end
+            if not found.demonym:
+                self.told.setdefault(window.text, found.place)
+        return found
 
-    def _surnames(self) -> frozenset[str]:
-        """Last words of the names of persons: "Clinton" where "Hillary Clinton" stands in the text."""
-        tokens = self.analysis.tokens
-        places = {window.start for window in self.windows if window.demonym or _is_country(window)}
-        found = set()
-        for entity in self.analysis.entities:
-            indices = range(entity.tokens.start, entity.tokens.end)
-            words = [tokens[index].text for index in indices if tokens[index].text[0].isupper()]
-            if entity.label in PERSONS and len(words) > 1 and places.isdisjoint(indices):
-                found.add(words[-1])
-        return frozenset(found)
-
-    def _is_surname(self, number: int, window: Window, surnames: frozenset[str]) -> bool:
-        """True for a person's surname, unless a great city of the same name or a state after a comma speaks against it."""
-        if window.text not in surnames or _is_country(window):
-            return False
-        great = any(entry.people >= KNOWN_TO_ALL and entry.own for entry in window.entries)
-        return not great and self._qualifier(number) is None
-
-    def _with_told(
-        self, found: list[PlaceMention | None], told: dict[str, Place], surnames: frozenset[str]
-    ) -> list[PlaceMention]:
-        """The mentions, and the other windows whose name was a place's elsewhere in the text."""
+    def with_told(self, found: list[PlaceMention | None]) -> list[PlaceMention]:
+        """The mentions found, and the other windows whose name was a place's elsewhere in the text."""
         mentions: list[PlaceMention] = []
         for window, mention in zip(self.windows, found, strict=True):
-            place = told.get(window.text.lower())
-            if mention is None and place is not None and not self._goes_on(window) and window.text not in surnames:
-                mention = PlaceMention(window.span, window.span.of(self.analysis.text), place)
-            if mention is not None and (not mentions or mention.span.start >= mentions[-1].span.end):
-                mentions.append(mention)
+            known = mention or self._again(window)
+            if known is not None and (not mentions or known.span.start >= mentions[-1].span.end):
+                mentions.append(known)
         return mentions
 
-    def _goes_on(self, window: Window) -> bool:
-        """True when another name follows: "Aleppo Media Centre", "Jordan Smith"."""
-        tokens = self.analysis.tokens
-        return window.end < len(tokens) and tokens[window.end].text[0].isupper() and tokens[window.end].pos == "PROPN"
+    def _again(self, window: Window) -> PlaceMention | None:
+        """The mention of a name that was a place's elsewhere."""
+        if window.text not in self.told or self._goes_on(window):
+            return None
+        return self._mention(window.span, self.told[window.text])
 
-    def _scene(self) -> Scene:
-        """The countries that the article speaks of: its countries, demonyms and cities that everybody knows."""
-        scene = Scene()
-        for window in self.windows:
-            if window.demonym:
-                scene.countries[window.demonym] += 1
-            elif window.entries:
-                first = window.entries[0]
-                large = first.own and first.people >= 3 * KNOWN_TO_ALL
-                if first.place.kind == "country" or large or (first.place.iso == "US" and first.place.kind == "region"):
-                    scene.tell(first)
-        return scene
-
-    def _mention(
-        self, number: int, window: Window, evidence: Evidence, scene: Scene, last_end: int
-    ) -> tuple[PlaceMention | None, int]:
-        facility = self._facility(window, evidence)
-        if window.demonym and not facility:
+    def _read(self, window: Window, evidence: Evidence, qualifier: Entry | None) -> tuple[PlaceMention | None, int]:
+        """The mention and the token after it."""
+        if window.demonym:
             return self._demonym(window, evidence), window.end
-        qualifier = self._qualifier(number)
-        chosen = choose(window.entries, evidence, scene, qualifier) if window.entries else None
+        chosen = choose(window.entries, evidence, self.scene, qualifier)
         elsewhere = chosen is None or (chosen.place.kind == "city" and chosen.people < KNOWN_TO_ALL)
         if qualifier and elsewhere and not evidence.is_person and not (chosen and lies_in(chosen, qualifier)):
-            return self._within(window, qualifier), window.end
-        if chosen is None and not window.demonym:
-            chosen = self._by_sound(window, evidence, scene)
+            return within(window, qualifier, self.analysis), window.end
+        chosen = chosen or choose_by_sound(window.text, self.gazetteer, evidence, self.scene)
+        facility = find_facility(window, self.analysis, self.gazetteer)
         if facility:
-            return self._facility_mention(window, facility, chosen, evidence), facility
+            return facility_mention(window, facility, chosen, evidence, self.analysis), facility
         if chosen is not None:
+            return self._known(window, evidence, chosen)
+        joined = self._joins(window)
+        if is_unknown_place(window, evidence, self.gazetteer, self.scene, joined=joined):
             end, span = self._with_kind(window, evidence)
-            linked = evidence.linked or (evidence.in_longer_name and chosen.place.kind == "country")
-            return PlaceMention(span, span.of(self.analysis.text), chosen.place, demonym=linked), end
-        if not window.demonym and self._is_unknown_place(window, evidence, last_end):
-            end, span = self._with_kind(window, evidence)
-            return PlaceMention(span, span.of(self.analysis.text), Place(window.text, None, None, "other")), end
+            return self._mention(span, Place(window.text, None, None, "other")), end
         return None, window.end
 
-    def _within(self, window: Window, outer: Entry) -> PlaceMention:
-        """A place that only the region or country after it tells: "Bridgehampton, New York"."""
-        place = Place(window.text, outer.place.iso, None, "other", (outer.place.name, *outer.place.within))
-        return PlaceMention(window.span, window.span.of(self.analysis.text), place)
+    def _known(self, window: Window, evidence: Evidence, chosen: Entry) -> tuple[PlaceMention, int]:
+        end, span = self._with_kind(window, evidence)
+        place = chosen.place
+        if chosen.place.kind == "city" and evidence.kind_after in {"county", "canton"}:
+            place = Place(span.of(self.analysis.text), place.iso, None, "region", place.within)
+        elif chosen.place.kind == "city" and evidence.says_region:
+            region = as_region(chosen, self.gazetteer)
+            place = region.place if region else place
+        linked = evidence.linked or (evidence.in_longer_name and place.kind == "country")
+        return self._mention(span, place, demonym=linked), end
 
     def _demonym(self, window: Window, evidence: Evidence) -> PlaceMention | None:
         if evidence.label in PERSONS or not window.demonym:
             return None
-        place = self.gazetteer.country(window.demonym)
-        return PlaceMention(window.span, window.span.of(self.analysis.text), place, demonym=True)
+        return self._mention(window.span, self.gazetteer.country(window.demonym), demonym=True)
+
+    def _mention(self, span: CharSpan, place: Place, *, demonym: bool = False) -> PlaceMention:
+        return PlaceMention(span, span.of(self.analysis.text), place, demonym=demonym)
+
+    def _is_surname(self, number: int) -> bool:
+        """True for a person's surname, unless a great city of the name or a state after a comma speaks against it."""
+        window = self.windows[number]
+        if window.text not in self.scene.surnames or is_country(window):
+            return False
+        great = any(entry.people >= KNOWN_TO_ALL and entry.own for entry in window.entries)
+        return not great and self._qualifier(number) is None
+
+    def _goes_on(self, window: Window) -> bool:
+        """True when another name follows ("Aleppo Media Centre") or the name is a person's in this text."""
+        tokens = self.analysis.tokens
+        follows = window.end < len(tokens) and tokens[window.end].text[0].isupper()
+        return (follows and tokens[window.end].pos == "PROPN") or window.text in self.scene.surnames
 
     def _qualifier(self, number: int) -> Entry | None:
-        """The country, region or state named right after a comma: "Springfield, Mo."."""
+        """The country or American state named right after a comma: "Springfield, Mo."."""
         tokens, window = self.analysis.tokens, self.windows[number]
         index = window.end
-        if index + 1 >= len(tokens) or tokens[index].text != "," or tokens[index + 1].sentence != tokens[index].sentence:
+        if index + 1 >= len(tokens) or tokens[index].text != "," or self._follows_name(window):
             return None
-        state = self.gazetteer.tables.states.get(tokens[index + 1].lower)
-        if state:
-            return self.gazetteer.region("US", state)
-        if number + 1 < len(self.windows) and self.windows[number + 1].start == index + 1:
-            entries = self.windows[number + 1].entries
-            return next((entry for entry in entries if _holds_towns(entry)), None)
-        return None
+        if number + 1 == len(self.windows) or self.windows[number + 1].start != index + 1:
+            return None
+        return next((entry for entry in self.windows[number + 1].entries if _holds_towns(entry)), None)
 
-    def _by_sound(self, window: Window, evidence: Evidence, scene: Scene) -> Entry | None:
-        """A place of a country told of whose name sounds like the window's; the words beside must show a place."""
-        if not is_firm(evidence) or evidence.is_person or evidence.in_longer_name or len(window.text) < 4:  # noqa: PLR2004
-            return None
-        near = [entry for entry in self.gazetteer.find_by_sound(window.text) if scene.holds(entry)]
-        return max(near, key=lambda entry: entry.people, default=None)
+    def _follows_name(self, window: Window) -> bool:
+        """True for the end of a longer name that was cut in two: "Beach" of "Hollywood Beach"."""
+        tokens = self.analysis.tokens
+        if not window.start or tokens[window.start - 1].sentence != tokens[window.start].sentence:
+            return False
+        before = tokens[window.start - 1]
+        return before.pos == "PROPN" and before.text[0].isupper()
 
     def _with_kind(self, window: Window, evidence: Evidence) -> tuple[int, CharSpan]:
         """The window's end and span with the kind that stands after the name: "Idlib province"."""
         words = self.gazetteer.tables.words
-        if evidence.kind_after not in words["region"] | words["settlement"] or window.span.end != self.analysis.tokens[window.end - 1].end:
+        whole = window.span.end == self.analysis.tokens[window.end - 1].end
+        if not whole or evidence.kind_after not in words["region"] | words["settlement"]:
             return window.end, window.span
         return window.end + 1, CharSpan(window.span.start, self.analysis.tokens[window.end].end)
 
-    def _facility(self, window: Window, evidence: Evidence) -> int:
-        """Index after the word that makes the name a road's, a square's or an airport's; 0 for none."""
-        tokens, kinds = self.analysis.tokens, self.gazetteer.tables.words["facility"]
-        if window.demonym or any(entry.place.kind == "country" for entry in window.entries):
-            return 0
-        if not window.entries and window.end - window.start > 1 and tokens[window.end - 1].lower in kinds:
-            return window.end
-        if window.end >= len(tokens) or tokens[window.end].sentence != tokens[window.start].sentence:
-            return 0
-        after = tokens[window.end]
-        small = after.text[0].islower()
-        if window.entries and small:
-            kinds = self.gazetteer.tables.words["site"]
-        return window.end + 1 if after.lower in kinds and not (small and window.text.isupper()) else 0
-
-    def _facility_mention(
-        self, window: Window, end: int, chosen: Entry | None, evidence: Evidence
-    ) -> PlaceMention | None:
-        if evidence.in_longer_name and not evidence.preposition:
-            return None
-        if chosen is None and not evidence.proper:
-            return None
-        span = CharSpan(window.span.start, self.analysis.tokens[end - 1].end)
-        name = span.of(self.analysis.text)
-        place = Place(name, None, None, "other")
-        if chosen is not None:
-            place = Place(name, chosen.place.iso, None, "other", (chosen.place.name, *chosen.place.within))
-        return PlaceMention(span, name, place)
-
-    def _is_unknown_place(self, window: Window, evidence: Evidence, last_end: int) -> bool:
-        if window.text.lower() in self.gazetteer.tables.words["never"] or evidence.titled or not evidence.proper:
-            return False
-        if evidence.kind_before or evidence.kind_after or self._joins(window, last_end):
-            return evidence.exact and evidence.label != "NORP" and not window.text.isupper() and evidence.kind_after != "state"
-        if evidence.label in PLACES:
-            return evidence.exact and bool(evidence.preposition) and not window.text.isupper()
-        if evidence.label:
-            return False
-        return evidence.preposition in FIRM_FOR_UNKNOWN
-
-    def _joins(self, window: Window, last_end: int) -> bool:
+    def _joins(self, window: Window) -> bool:
         """True for a name joined to a place: "Madaya and Zabadani"."""
-        between = [token.lower for token in self.analysis.tokens[max(0, last_end) : window.start]]
-        return last_end > 0 and between in (["and"], [",", "and"])
+        between = [token.lower for token in self.analysis.tokens[max(0, self.reached) : window.start]]
+        return self.reached > 0 and between in (["and"], [",", "and"])
 
 
 def _holds_towns(entry: Entry) -> bool:
     """True for countries and for states of the United States: what a town is told by after a comma."""
     return entry.place.kind == "country" or (entry.place.kind == "region" and entry.place.geonames is not None)
-
-
-def _is_country(window: Window) -> bool:
-    return any(entry.place.kind == "country" for entry in window.entries)

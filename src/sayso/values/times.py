@@ -76,10 +76,13 @@ def _read_all(words: Words, context: Context) -> list[_Found]:
         if start < reached:
             continue
         end = -negative_end
-        reading = rule.read(Hit(words, match, start, end), context)
+        try:
+            reading = rule.read(Hit(words, match, start, end), context)
+            reading = _edge(words, start, reading) if reading else None
+        except (OverflowError, ValueError):
+            continue  # a step out of the calendar: "400 centuries ago"
         if reading is None:
             continue
-        reading = _edge(words, start, reading)
         reached = end
         if reading.value:
             found.append(_Found(start, end, rule.name, reading))

@@ -126,7 +126,7 @@ def read_month(hit: Hit, ctx: Context) -> Reading | None:
     return dated(ctx.choose(months, hit.start, hit.end))
 
 
-def read_name(hit: Hit, ctx: Context) -> Reading | None:
+def read_name(hit: Hit, _: Context) -> Reading | None:
     """Jan Kavan; April Jones: a first name, unless the month is in full with a preposition of time before it."""
     if hit.has("full") and hit.before() in word_set("before_year"):
         return None
@@ -175,7 +175,8 @@ RULES = (
     ),
     Rule(
         "date.day-month",
-        "(?:(?P<w>ANYWEEKDAY) COMMA?)? DET? (?P<d>DAYNUM|ORDNUM) OF? (?P<m>MONTHNAME)(?!DAYNUM)(?:COMMA? (?P<y>YEARNUM))?",
+        "(?:(?P<w>ANYWEEKDAY) COMMA?)? DET? (?P<d>DAYNUM|ORDNUM) OF? (?P<m>MONTHNAME)(?!DAYNUM)"
+        "(?:COMMA? (?P<y>YEARNUM))?",
         read_month_day,
     ),
     Rule(

@@ -9,7 +9,6 @@ from sayso.values.calendar_periods import Period, Unit
 from sayso.values.times_context import Context
 from sayso.values.times_grammar import Hit, Reading, Rule, day_part
 
-
 CLOCK = re.compile(r"\d{1,2}(?::[0-5]\d){0,2}")
 
 

@@ -12,6 +12,9 @@ from sayso.values.times_words import word_set
 CLOCK = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
 """Units that are no stretches of the calendar."""
 
+THE_UNITS = frozenset({Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR})
+"""Units that "the" alone points to: "the week", never "the decade"."""
+
 
 def read_this_unit(hit: Hit, ctx: Context) -> Reading | None:
     """Last week; this month; early next year; the current quarter; "last years battle"."""
@@ -25,23 +28,24 @@ def read_this_unit(hit: Hit, ctx: Context) -> Reading | None:
 def read_the_unit(hit: Hit, ctx: Context) -> Reading | None:
     """The quarter; the year; the weekend: the one that the text is about, else that of the day of writing."""
     unit = hit.unit()
-    if hit.words.lowers[hit.start] in {"his", "her", "their", "our"}:
+    if hit.words.lowers[hit.start] in {"his", "her", "their", "our"} or unit not in THE_UNITS:
         return None
-    if unit is Unit.QUARTER and ctx.quarter is not None:
-        return dated(ctx.quarter)
-    if unit is Unit.YEAR and hit.after() in word_set("period_ends"):
-        return Reading(TimeKind.DURATION, "P1Y")
     if unit is Unit.DAY:
         return read_that_unit(hit, ctx) if hit.before() in word_set("of_the_day") or hit.has("phase") else None
-    if unit not in {Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
-        return None
-    now = Period.around(ctx.quarter.first, unit) if unit is Unit.YEAR and ctx.quarter else ctx.now(unit)
-    if now is None:
-        return undated(unit)
-    is_over = unit is Unit.WEEKEND and now.first > (ctx.reference or now.first)
-    if is_over and ctx.tense(hit.start, hit.end) is not Tense.FUTURE:
-        now = now.shift(-1)
-    return dated(now)
+    if unit is Unit.YEAR and hit.after() in word_set("period_ends"):
+        return Reading(TimeKind.DURATION, "P1Y")
+    meant = _meant(hit, ctx, unit)
+    return dated(meant) if meant else undated(unit)
+
+
+def _meant(hit: Hit, ctx: Context, unit: Unit) -> Period | None:
+    """The quarter or year that a report is about; the weekend that is over, unless the words look ahead."""
+    if ctx.quarter is not None and unit in {Unit.QUARTER, Unit.YEAR}:
+        return Period.around(ctx.quarter.first, unit)
+    now = ctx.now(unit)
+    if now is None or unit is not Unit.WEEKEND or ctx.reference is None or now.first <= ctx.reference:
+        return now
+    return now if ctx.tense(hit.start, hit.end) is Tense.FUTURE else now.shift(-1)
 
 
 def read_that_unit(hit: Hit, ctx: Context) -> Reading | None:
@@ -73,7 +77,7 @@ def read_previous_unit(hit: Hit, ctx: Context) -> Reading | None:
     return day_part(base.shift(hit.step()), hit.part()) if unit is Unit.DAY else dated(base.shift(hit.step()))
 
 
-def read_latest_quarter(hit: Hit, ctx: Context) -> Reading | None:
+def read_latest_quarter(_: Hit, ctx: Context) -> Reading | None:
     """The latest quarter; the latest period: the one that the report is about, else the last one over."""
     if ctx.quarter is not None:
         return dated(ctx.quarter)
@@ -81,7 +85,7 @@ def read_latest_quarter(hit: Hit, ctx: Context) -> Reading | None:
     return dated(now.shift(-1)) if now else undated(Unit.QUARTER)
 
 
-def read_latest_year(hit: Hit, ctx: Context) -> Reading | None:
+def read_latest_year(_: Hit, ctx: Context) -> Reading | None:
     """The latest fiscal year: the last one over."""
     now = ctx.now(Unit.YEAR)
     return dated(now.shift(-1)) if now else undated(Unit.YEAR)
@@ -111,7 +115,7 @@ def read_same_last_year(hit: Hit, ctx: Context) -> Reading | None:
     return dated(base.move(-1, Unit.YEAR)) if base else undated(Unit.YEAR)
 
 
-def read_present(hit: Hit, ctx: Context) -> Reading | None:
+def read_present(_: Hit, ctx: Context) -> Reading | None:
     """Now; currently; the current talks: with the day of writing."""
     now = ctx.now(Unit.DAY)
     return Reading(TimeKind.DATE, "PRESENT_REF", now.days if now else None)

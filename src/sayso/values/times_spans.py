@@ -1,4 +1,4 @@
-"""Constructions that measure time or step by a measure: "three days", "two years ago", "a day earlier", "every week"."""
+"""Constructions that measure time or step by a measure: "three days", "two years ago", "a day earlier"."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _stretch(day: dt.date, count: int, unit: Unit) -> DayInterval | None:
 
 
 def read_ago(hit: Hit, ctx: Context) -> Reading | None:
-    """Two years ago; a week or so ago: in the unit's own precision. A year ago, in a report on a quarter: that quarter."""
+    """Two years ago; a week or so ago: in the unit's own precision. A year ago in a report: that quarter."""
     if is_one_year(hit) and ctx.quarter is not None:
         return dated(ctx.quarter.move(-1, Unit.YEAR))
     number = number_of(hit)
@@ -208,8 +208,8 @@ RULES = (
     Rule("duration.recent-open", "DET? (?P<step>[RECENT NEXT PAST]) (?P<u>UNITS|QUARTERS)", read_open_duration),
     Rule(
         "duration.recent",
-        "(?:DET|LEADS)? (?P<step>[PAST LAST NEXT PREVIOUS FIRSTLAST LATEST RECENT]) (?P<q>QUANTITY) (?P<until>UNTIL)? [MORE FULL]*"
-        "(?P<u>UNITWORD|QUARTERS)",
+        "(?:DET|LEADS)? (?P<step>[PAST LAST NEXT PREVIOUS FIRSTLAST LATEST RECENT]) (?P<q>QUANTITY) (?P<until>UNTIL)?"
+        "[MORE FULL]* (?P<u>UNITWORD|QUARTERS)",
         read_recent_duration,
     ),
     Rule("duration.quarters", "LEADS? AN? (?P<q>FEW) (?P<u>QUARTERS)", read_duration),

@@ -65,22 +65,21 @@ def find_tense(words: Words, start: int, end: int) -> Tense:
 
 def _cue(words: Words, index: int, cues: Cues) -> Tense:
     word = words.lowers[index]
-    if word in cues.future:
-        return Tense.FUTURE
-    if word == "to":
-        return _cue_of_to(words, index, cues)
+    if word in cues.future or (word == "to" and _is_infinitive(words, index, cues)):
+        pluperfect = "had" in words.lowers[max(0, index - 4) : index]  # "had been due to expire"
+        return Tense.PAST if pluperfect else Tense.FUTURE
     if index and words.lowers[index - 1] == "be":
         return Tense.UNKNOWN  # "to be held": the infinitive tells, not the participle
     regular = len(word) > 4 and word.endswith("ed") and words.text[words.starts[index]].islower()
     return Tense.PAST if regular or word in cues.past else Tense.UNKNOWN
 
 
-def _cue_of_to(words: Words, index: int, cues: Cues) -> Tense:
-    """Future for "to" with a verb, unless a pluperfect governs it ("had been due to expire")."""
-    plain = load_lexicon().code["WORD"]
-    if index + 1 >= len(words.codes) or words.codes[index + 1] != plain or words.lowers[index + 1] in cues.bare:
-        return Tense.UNKNOWN
-    return Tense.PAST if "had" in words.lowers[max(0, index - 4) : index] else Tense.FUTURE
+def _is_infinitive(words: Words, index: int, cues: Cues) -> bool:
+    """True for "to" with a verb after it, not a noun, a number or a day."""
+    if index + 1 >= len(words.codes) or words.lowers[index + 1] in cues.bare:
+        return False
+    code = load_lexicon().code
+    return words.codes[index + 1] in {code["WORD"], code["PARTOF"], code["FALL"]}
 
 
 def _ends_sentence(words: Words, index: int) -> bool:
@@ -89,7 +88,7 @@ def _ends_sentence(words: Words, index: int) -> bool:
 
 
 def _abbreviation(words: Words, index: int) -> bool:
-    """True for a dot that ends no sentence: the next word begins in lower case, or the one before is a letter or two."""
+    """True for a dot that ends no sentence: a small letter follows, or a letter or two stand before it."""
     if words.lowers[index] != ".":
         return False
     after = words.starts[index + 1] if index + 1 < len(words.starts) else len(words.text)
