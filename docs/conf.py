@@ -26,7 +26,7 @@ extensions = [
 ]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build", "Thumbs.db", ".DS_Store"]
+exclude_patterns = ["_build", "generated/*"]
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autosummary_generate = False
@@ -39,6 +39,9 @@ nitpick_ignore_regex = [
         r"(Path|Iterator|Iterable|Mapping|Sequence|Callable|Self|Any|Literal|StrEnum|enum\.StrEnum|Fragments|Where)",
     ),
     ("py:.*", r"sayso\..*\._.*"),
+    ("py:.*", r"(Json|Store|Put|Record|Stats|FoundFinding|Said|Answers|Readable|FetchRules|tuple\[.*)"),
+    ("py:.*", r"(Language|sayso\.(compare\.claims\.Entailment|attribution\.cues\.CueTable|values\.gazetteer\.Entry))"),
+    ("py:.*", r"sayso\.(ingest\.(web\.FetchRules|source\.Readable)|store\..*)"),
 ]
 
 html_theme = "furo"

@@ -63,7 +63,7 @@ class Answers:
 
     @property
     def origins(self) -> int:
-        """How many independent reports answer: copies of one wire story are one."""
+        """How many independent reports answer, copies of one wire story counted once."""
         return len({answer.origin for answer in self.figures} | {said.origin for said in self.statements})
 
 

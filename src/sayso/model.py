@@ -58,7 +58,7 @@ class Page:
 
     @property
     def article_id(self) -> str:
-        """The id of the article that is cut from it: the input's own, else one made from its place and content."""
+        """The id of the article that is cut from it, the input's own or else one made from its place and content."""
         return self.id or make_id("page", self.url or self.address, self.digest)
 
 

@@ -66,7 +66,7 @@ class TokenSpan(_Span):
 
 
 Fragments = tuple[CharSpan, ...]
-"""A span with gaps: its pieces, in order, disjoint. An empty tuple is an absent role."""
+"""The pieces of a span with gaps, in order and disjoint. An empty tuple is an absent role."""
 
 
 def cover(fragments: Iterable[CharSpan]) -> CharSpan:
