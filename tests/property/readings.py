@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -157,7 +155,7 @@ def offset_maps(draw: st.DrawFn) -> OffsetMap:
 
 def articles() -> st.SearchStrategy[m.Article]:
     """Any article."""
-    scalars = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | ANY_TEXT
+    scalars = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | ANY_TEXT
     return st.builds(
         m.Article,
         id=WORDS.filter(bool),
@@ -182,12 +180,11 @@ def articles() -> st.SearchStrategy[m.Article]:
 def readings(draw: st.DrawFn) -> m.Reading:
     """Any reading."""
     article = draw(articles())
-    few = {"max_size": 3}
     return m.Reading(
         article=article,
-        statements=tuple(draw(st.lists(statements(article), **few))),
-        figures=tuple(draw(st.lists(figures(article), **few))),
-        findings=tuple(draw(st.lists(findings(article), **few))),
+        statements=tuple(draw(st.lists(statements(article), max_size=3))),
+        figures=tuple(draw(st.lists(figures(article), max_size=3))),
+        findings=tuple(draw(st.lists(findings(article), max_size=3))),
         refusals=tuple(draw(st.lists(st.builds(m.Refusal, WORDS, ANY_TEXT, WORDS, WORDS, ANY_TEXT), max_size=2))),
         provenance=draw(
             st.builds(
@@ -197,10 +194,3 @@ def readings(draw: st.DrawFn) -> m.Reading:
             )
         ),
     )
-
-
-def fields_of(value: Any) -> dict[str, Any]:
-    """The fields of a value of the model, and of those that it holds, as plain data to compare by."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {each.name: fields_of(getattr(value, each.name)) for each in dataclasses.fields(value)}
-    return value.value if isinstance(value, Enum) else value

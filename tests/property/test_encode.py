@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from hypothesis import given
-from property.readings import readings
 
+from property.readings import readings
 from sayso.encode import bytes_of, parse_bytes, reading_from_json, reading_to_json
 from sayso.model import Reading
 

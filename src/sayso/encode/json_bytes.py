@@ -11,8 +11,8 @@ import orjson
 def bytes_of(value: Any) -> bytes:
     """`value` as one line of JSON in UTF-8, without the line's end.
 
-    Half characters (lone surrogates) and integers beyond 64 bits, which orjson refuses, are written as the standard
-    library writes them.
+    Half characters (lone surrogates), which orjson refuses, are written as the standard library writes them. Integers
+    beyond 64 bits come back as floats.
     """
     try:
         return orjson.dumps(value)
