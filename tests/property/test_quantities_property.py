@@ -53,7 +53,7 @@ nearly over under plus odd minus negative percent points point km miles year yea
 people killed wounded men Resolution March Oct. No. Group US AUD twice double fold threefold tripled strong times per day week
 if counting
 """
-PIECES = st.sampled_from([*re.findall(r"\S+", NUMBERISH), "\n", "\u00a0", "\u2009", "+44 20 7946 0958"])
+PIECES = st.sampled_from([*re.findall(r"\S+", NUMBERISH), "9" * 400, "\n", "\u00a0", "\u2009", "+44 20 7946 0958"])
 JOINTS = st.sampled_from([" ", " ", " ", "", "-", "\n", "\u00a0"])
 
 

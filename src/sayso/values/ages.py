@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OLDEST: Final = 115
 """No news gives an age past this."""
 
+DYING: Final = frozenset({"dead", "died", "dies", "die", "dying"})
 AGED: Final = frozenset({"aged", "age", "ages"})
 
 
@@ -39,15 +40,20 @@ def _after_word(tokens: Tokens, measure: Measure) -> bool:
 
 
 def _after_person(tokens: Tokens, measure: Measure) -> bool:
-    """True for "he turned 40", "She is 35.", "who will be 90 in May", "Glenn, who at 77 is"."""
+    """True for "he turned 40", "who will be 90 in May", "died at 79", "Ann Li, now 19,"."""
     words, first, behind = tokens.words, measure.first, tokens.words[measure.last]
-    if words[first - 1] == "at" and measure.value >= 15:
-        return behind in {"is", "was", "he", "she"}
+    alone = tokens.kinds[measure.last] is not Kind.WORD or behind in listed("age_ends")
+    if words[first - 1] == "at":
+        died = bool(DYING & set(words[max(0, first - 6) : first]))
+        return (died and alone) or (measure.value >= 15 and behind in {"is", "was", "he", "she"})
+    if words[first - 1] in {"now", "then"} and words[first - 2] == ",":
+        return behind == ","
+    if words[first - 1] in {"he's", "she's"}:
+        return alone
     if words[first - 1] == "just":
         first -= 1
     if words[first - 1] not in listed("age_verbs") or measure.value < 5:
         return False
-    alone = tokens.kinds[measure.last] is not Kind.WORD or behind in listed("age_ends")
     person = first - 3 if words[first - 2] in {"will", "would"} else first - 2
     return alone and words[person] in listed("age_subjects")
 
@@ -59,7 +65,9 @@ def _behind_name(tokens: Tokens, measure: Measure) -> bool:
         return False
     before = tokens.words[first - 1]
     if before == ",":
-        return _is_name(tokens, first - 2) and (behind in {",", ".", ";"} or behind in listed("age_named_behind"))
+        return _is_name(tokens, first - 2) and (
+            behind in {",", ".", ";", "—", "–", "-"} or behind in listed("age_named_behind")
+        )
     if before == "(":
         return behind == ")" and _is_name(tokens, first - 2) and _is_name(tokens, first - 3) and measure.value >= 10
     full_name = _is_name(tokens, first - 1) and _is_name(tokens, first - 2)

@@ -63,7 +63,8 @@ def _over_of(tokens: Tokens, measure: Measure, start: int) -> int | None:
     if words[at] == "," and words[at + 1] == "of":
         at += 1
     if words[at] == "in" and measure.unit.kind is QuantityKind.MONEY:
-        at += 1
+        named = tokens.capital(at + 1) or words[at + 1] in listed("determiners")
+        return None if named else at + 1
     if words[at] in listed("more") and words[at + 1] == "of":
         at += 1
     if words[at] == "of":
@@ -100,7 +101,7 @@ def _phrase(tokens: Tokens, start: int, *, single: bool, named: bool) -> tuple[i
             break
     if all(word in listed("more") for word in tokens.words[start:last]):
         return None
-    return start, last
+    return start + (tokens.kinds[start] is Kind.MARK), last
 
 
 def _stops(tokens: Tokens, at: int, *, named: bool) -> bool:
@@ -116,7 +117,8 @@ def _stops(tokens: Tokens, at: int, *, named: bool) -> bool:
     if word in listed("comparatives"):
         return tokens.kinds[at + 1] is not Kind.WORD or tokens.words[at + 1] in listed("stop")
     if word in listed("verbs"):
-        return not named and not (word.endswith("ed") and is_plural(tokens.words[at + 1]))
+        free = word.endswith("ed") or word in listed("noun_verbs")
+        return not named and not (free and is_plural(tokens.words[at + 1]))
     raw = tokens.raw[at]
     return word in listed("stop") and not (len(raw) > 1 and raw.isupper())
 

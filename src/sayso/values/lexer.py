@@ -17,6 +17,10 @@ PAD: Final = 16
 """Empty tokens after the last one, so that looking a few words ahead or behind needs no check of the length."""
 
 
+LONGEST_NUMBER: Final = 24
+HUGE: Final = 1e24
+
+
 class Kind(IntEnum):
     """What a token is."""
 
@@ -31,8 +35,9 @@ FRACTION_MARKS: Final = "\u00bc-\u00be\u2150-\u215e"
 
 _ADDRESS_HINT = re.compile(r"[@#]|://|www\.|%[0-9A-Fa-f]{2}|[a-z0-9]\.(?:com|org|net|gov|ly|co\.uk)\b")
 _ADDRESS = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.]*|[@#]\w*[A-Za-z_]\w*|[^\s%]*[A-Za-z/=&?]%[0-9A-Fa-f]{2}\S*"
-    r"|(?:%[0-9A-Fa-f]{2}){2,}\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|ly|co\.uk)\b[/\w.?=&%-]*",
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.]*|[@#]\w*[A-Za-z_]\w*"
+    r"|(?<!\S)[^\s%]*[A-Za-z/=&?]%[0-9A-Fa-f]{2}\S*|(?:%[0-9A-Fa-f]{2}){2,}\S*"
+    r"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|ly|co\.uk)\b[/\w.?=&%-]*",
 )
 _TOKEN = re.compile(
     rf"""
@@ -118,8 +123,9 @@ class Tokens:
         return self.words[index] in HYPHENS and self.glued(index) and self.glued(index + 1)
 
     def number(self, index: int) -> float:
-        """The number that a NUMBER token writes."""
-        return float(_GROUPING.sub("", self.raw[index]))
+        """The number that a NUMBER token writes; HUGE for rows of digits that no number has."""
+        digits = _GROUPING.sub("", self.raw[index])
+        return float(digits) if len(digits) <= LONGEST_NUMBER else HUGE
 
 
 HYPHENS: Final = frozenset("-‐‑–")

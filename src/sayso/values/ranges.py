@@ -137,9 +137,9 @@ def _are_shares(one: Measure, two: Measure) -> bool:
 
 
 def _before_noun(tokens: Tokens, one: Measure, two: Measure) -> bool:
-    """True for "a 5 percent to 10 percent rise"."""
+    """True for "a 5 percent to 10 percent rise", "rise by 5 percent to 10 percent"."""
     behind = tokens.kinds[two.last] is Kind.WORD and tokens.words[two.last] not in listed("stop")
-    return behind or tokens.words[one.first - 1] in {"a", "an", "the"}
+    return behind or tokens.words[one.first - 1] in {"a", "an", "the", "by", "of"}
 
 
 def _fit(tokens: Tokens, one: Measure, two: Measure) -> bool:

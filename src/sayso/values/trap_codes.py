@@ -50,13 +50,15 @@ def _tied_pair(tokens: Tokens, measure: Measure) -> tuple[float, float, int] | N
 
 
 def is_code(tokens: Tokens, measure: Measure) -> bool:
-    """True for "007", "[3]", "(1)", the chip 80486, the postcode 10032, rows of numbers with nothing between them."""
+    """True for "007", "[3]", "(1)", "a 911 call", the postcode 10032, rows of numbers with nothing between them."""
     first, last = measure.numeral.first, measure.numeral.last
     raw = tokens.raw[first]
     if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
         return True
     if not measure.bare or measure.numeral.scale > 1:
         return False
+    if raw == "911" and hedge_before(tokens, measure) is None:
+        return True
     if tokens.words[first - 1] in {"(", "["} and tokens.words[last] in {")", "]"} and tokens.glued(first):
         return measure.value < 100
     if len(raw) >= 5 and raw.isdigit() and measure.value % 100 and not noun_follows(tokens, last):

@@ -77,6 +77,8 @@ def is_behind_name(tokens: Tokens, measure: Measure) -> bool:
     word, behind = tokens.words[ahead], tokens.words[measure.last]
     if word in listed("stop") or word in listed("verbs") or word.endswith(("ed", "ing")) or is_plural(word):
         return False
+    if tokens.raw[ahead].isupper() and len(word) > 1 and behind in listed("verbs"):
+        return True
     if noun_follows(tokens, measure.last) or behind in listed("casualty") or tokens.capital(measure.last):
         return False
     return measure.value < 10000 and not in_title_case(tokens, ahead)

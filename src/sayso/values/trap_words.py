@@ -25,6 +25,8 @@ def is_pronoun(tokens: Tokens, measure: Measure) -> bool:
         return False
     if word == "one":
         return _is_pronoun_one(tokens, measure, behind)
+    if behind == "figures" and 4 <= measure.numeral.value <= 9:
+        return True  # "six figures" are digits
     known = tokens.words[measure.first - 1] in {"the", "these", "those", "other", "both", "former"}
     bare = tokens.kinds[measure.last] is not Kind.WORD or behind in (listed("stop") | listed("verbs")) - {"of"}
     return known and bare
