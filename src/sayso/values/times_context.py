@@ -19,6 +19,9 @@ NEAR = 100
 TimeBank. Run the date scorer again before changing it."""
 
 
+AHEAD = 45
+"""Days ahead from which a verb in the past rules the nearest day or month out: "he took office in January"."""
+
 HEAD = 40
 """Words in which a dateline or a line "Published 4 March 2016" stands."""
 
@@ -62,9 +65,10 @@ class Context:
         if day is None or not candidates:
             return None
         nearest = min(candidates, key=lambda one: one.distance(day))
-        if nearest.distance(day) <= near:
-            return nearest
         tense = self.tense(start, end)
+        too_far_ahead = tense is Tense.PAST and nearest.unit in {Unit.DAY, Unit.MONTH}
+        if nearest.distance(day) <= near and not (too_far_ahead and (nearest.first - day).days > AHEAD):
+            return nearest
         if tense is Tense.PAST:
             return next((one for one in reversed(candidates) if one.first <= day), candidates[0])
         if tense is Tense.FUTURE:
