@@ -19,7 +19,7 @@ NEAR = 100
 TimeBank. Run the date scorer again before changing it."""
 
 
-AHEAD = 45
+AHEAD = 30
 """Days ahead from which a verb in the past rules the nearest day or month out: "he took office in January"."""
 
 HEAD = 40
