@@ -29,20 +29,25 @@ def rows_of(path: Path) -> Iterator[Row]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def page_of(row: Row) -> Page:
-    """The page of an article row."""
-    return next(sayso.pages_of_json(row, address=str(row["id"])))
+def page_of(content: bytes, address: str) -> Page:
+    """The one page that `content` holds."""
+    found = next(sayso.open_bytes(content, address))
+    if isinstance(found, sayso.Refusal):
+        raise sayso.SaysoError(found.what, where=found.where)
+    return found
 
 
 def readings(rows: Iterable[Row]) -> Iterator[Reading]:
     """The readings of article rows, in their order."""
-    return sayso.Reader.load().read_many(page_of(row) for row in rows)
+    lines = ((json.dumps(row).encode(), str(row["id"])) for row in rows)
+    return sayso.read_all((page_of(line, name) for line, name in lines), sayso.Reader.load)
 
 
 def attributions(path: Path) -> Iterator[Row]:
     """Outermost attributions of each text."""
     for reading in readings(rows_of(path)):
-        yield {"id": reading.article.id, "attributions": [_spans(s) for s in sayso.outermost(reading, where="text")]}
+        outermost = [s for s in reading.statements if s.where == "text" and s.outer is None]
+        yield {"id": reading.article.id, "attributions": [_spans(statement) for statement in outermost]}
 
 
 def _spans(statement: sayso.Statement) -> Row:
@@ -81,17 +86,27 @@ def _quantity(text: str, quantity: Quantity) -> Row:
 def dates(path: Path) -> Iterator[Row]:
     """Times of each text, resolved against its reference date."""
     for row in rows_of(path):
-        reference = dt.date.fromisoformat(row["reference"][:10]) if row["reference"] else None
-        found = sayso.read_times(row["text"], reference=reference)
+        found = sayso.read_times(row["text"], reference=_day(row["reference"]))
         told = [{"start": t.span.start, "end": t.span.end, "value": t.value} for t in found]
         yield {"id": row["id"], "expressions": told}
+
+
+def _day(told: str | None) -> dt.date | None:
+    """A reference date: ISO, with or without a time, or day first as one document of MEANTIME has it."""
+    if not told:
+        return None
+    form = "%Y-%m-%d" if told[4] == "-" else "%d-%m-%Y"
+    return dt.datetime.strptime(told[:10], form).date()  # noqa: DTZ007 - a day has no zone
 
 
 def pages(path: Path) -> Iterator[Row]:
     """Headline, authors, date and text of each page; the markup stands in `html/` beside the list."""
     for row in rows_of(path):
         markup = gzip.decompress((path.parent / "html" / f"{row['id']}.html.gz").read_bytes())
-        article = sayso.read_article(next(sayso.pages_of_bytes(markup, address=row["id"])), any_language=True)
+        try:
+            article = sayso.read_article(page_of(markup, row["id"]))
+        except sayso.SaysoError:
+            continue  # a page in another language, or without an article: the scorer takes it as empty
         moment = article.published_time or article.published
         yield {
             "id": row["id"],

@@ -1,7 +1,7 @@
-"""Writes a large WARC of real pages, to time and to watch memory with: `make_warc.py PAGES OUT.warc.gz --megabytes 200`.
+"""Writes a large WARC of real pages, to time and to watch memory: `make_warc.py PAGES OUT.warc.gz --megabytes 200`.
 
-PAGES is a folder of `.html` or `.html.gz` files. The pages are repeated, each time under another address and with a mark
-of its own in the text, until the file has the size asked for (compressed).
+PAGES is a folder of `.html` or `.html.gz` files. The pages are repeated, each time under another address and with a
+mark of its own in the text, until the file has the size asked for (compressed).
 """
 
 from __future__ import annotations

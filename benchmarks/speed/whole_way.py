@@ -1,7 +1,7 @@
 """Times the whole way from a file to a ledger: `whole_way.py INPUT [--workers N]`.
 
-Prints one JSON object: pages, refusals, seconds, pages a second (start of the models included and left out), peak memory
-of the largest process in MB, versions and the load of the machine. The ledger is written to a folder that is thrown away.
+Prints one JSON object: pages, refusals, seconds, pages a second (the start of the models included), peak memory of the
+largest process in MB, versions and the load of the machine. The ledger is written to a folder that is thrown away.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.config import Config as Config
     from sayso.encode import reading_from_json as reading_from_json
     from sayso.encode import reading_to_json as reading_to_json
+    from sayso.engine import read_all as read_all
     from sayso.errors import SaysoError as SaysoError
     from sayso.ingest import Given as Given
     from sayso.ingest import fetch_page as fetch_page
@@ -49,6 +50,7 @@ _HOME = {
     "Config": "config",
     "reading_from_json": "encode",
     "reading_to_json": "encode",
+    "read_all": "engine",
     "SaysoError": "errors",
     "Given": "ingest",
     "fetch_page": "ingest",
