@@ -1,4 +1,4 @@
-"""What a number counts that stands alone: "the toll rose to 70", "more than 1,000 on the ground in Iraq".
+"""What a number counts that stands alone: "the toll rose to 58", "some 900 stayed in the port".
 
 A mention without a noun, its event and the drafts of the figures before it come in; a Counted goes out. It is named in
 the same sentence, the sentences before, or the headline; a toll that names nothing counts people.
@@ -54,7 +54,7 @@ def _default(mention: Mention, event: Event) -> str:
 
 
 def _in_all(mention: Mention) -> Counted | None:
-    """The plural noun before a number set off by a mark: "the fewest delegates (71 in all)"."""
+    """The plural noun before a number set off by a mark: "the fewest ferries (31 in all)"."""
     if mention.lower(mention.first - 1) not in {"(", "—", "–", "-", ":", ","}:
         return None
     phrase = find_before(mention.field, mention.first - 1, mention.floor)
@@ -81,7 +81,7 @@ def _number_of(mention: Mention, stretch: int) -> Counted | None:
 
 
 def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted | None:
-    """What the number before it in the same sentence counts: "killed 14 fighters and wounded several others"."""
+    """What the number before it in the same sentence counts: "killed 31 miners and injured 20"."""
     for draft in reversed(earlier):
         if draft.mention.field is not mention.field or draft.mention.stretch.index != mention.stretch.index:
             return None
@@ -91,7 +91,7 @@ def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Co
 
 
 def _plural(draft: Draft, mention: Mention) -> str:
-    """What the draft counts, in the plural where it is one of them and the mention more: "one civilian ... three others"."""
+    """What the draft counts, in the plural where it is one and the mention more: "one miner ... three others"."""
     words = draft.counted.words
     if draft.phrase is None or draft.mention.field.tokens[draft.phrase.head].tag != "NN":
         return words

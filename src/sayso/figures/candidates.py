@@ -1,4 +1,4 @@
-"""Whose support a poll's number tells: "Trump with 16 percent", "leads Sanders, 48 percent to 45 percent".
+"""Whose support a poll's number tells: "Reed with 18 percent", "leads Cole, 51 percent to 42 percent".
 
 A mention comes in, a Name goes out, or None when no person is named beside the number.
 """
@@ -82,7 +82,7 @@ def find_candidate(mention: Mention) -> Name | None:
 
 
 def _second_of_pair(mention: Mention, names: list[Name]) -> Name | None:
-    """For the second number of "48 percent to 45 percent": the second of two names."""
+    """For the second number of "51 percent to 42 percent": the second of two names."""
     if mention.lower(mention.first - 1) not in {"to", "-", "–"} or mention.first - 2 not in mention.field.quantity_of:
         return None
     clause = [name for name in names if not _cut_between(mention, name.after)]

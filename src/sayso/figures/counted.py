@@ -53,7 +53,7 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
 
 
 def _hyphened_noun(mention: Mention, index: int) -> Phrase | None:
-    """The noun tied to the number by a hyphen: "person" in "a two-person race"."""
+    """The noun tied to the number by a hyphen: "door" in "a five-door van"."""
     token = mention.token(index)
     if token is None or not is_noun(mention.field, index) or token.start != mention.field.tokens[index - 1].end:
         return None
@@ -66,7 +66,7 @@ def _opens(mention: Mention, index: int) -> bool:
 
 
 def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
-    """True for a singular name after a plural number, where scraped text lost a comma: "wounding dozens more Syrias army"."""
+    """True for a singular name after a plural number, where a comma was lost: "injuring dozens Freedonias army"."""
     first, head = mention.field.tokens[phrase.first], mention.field.tokens[phrase.head]
     low = mention.quantity.stated.low or mention.quantity.stated.high or 1
     plural = mention.quantity.kind is QuantityKind.COUNT and low > 1 and mention.lower(mention.after) not in {"-", "of"}
@@ -75,7 +75,7 @@ def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
 
 
 def _is_plural_name(mention: Mention, index: int) -> bool:
-    """True for "Dreamers", which taggers take for a single name; false for "Syrias", which lost its apostrophe."""
+    """True for "Mariners", taken for a single name by taggers; false for "Freedonias", which lost its apostrophe."""
     return mention.field.tokens[index].text.endswith("s") and not mention.field.is_bare_possessive(index)
 
 
@@ -100,7 +100,7 @@ def _told(mention: Mention, phrase: Phrase, rule: str) -> Counted:
 
 
 def _measure_of(mention: Mention) -> Counted | None:
-    """The noun before "of": "a family of seven", "a crowd of 20,000"; only where nothing follows the number."""
+    """The noun before "of": "a family of eight", "a crowd of 20,000"; only where nothing follows the number."""
     if mention.lower(mention.first - 1) != "of":
         return None
     phrase = find_before(mention.field, mention.first - 1, mention.floor)

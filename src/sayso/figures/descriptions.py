@@ -22,7 +22,7 @@ _LONGEST = 8
 
 
 def find_watcher(field: Field) -> str:
-    """The name of the body that watches and counts, as "a monitor" may mean it; "" where the article names none or two."""
+    """The name of the body that "a monitor" may mean; "" where the article names none or two."""
     found: dict[str, str] = {}
     heads = [stretch.tokens for stretch in field.stretches if stretch.is_headline]
     for token in field.tokens:

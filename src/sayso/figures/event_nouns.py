@@ -1,6 +1,6 @@
 """Events told by nouns: the counted noun itself, a toll before the number, words of being there.
 
-"12 deaths", "the death toll rose to 70", "hit by rockets 70 times", "300 soldiers on the ground", "a group of 30".
+"12 deaths", "the death toll rose to 70", "was shelled 40 times", "a crew of 19".
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _forms(mention: Mention, index: int) -> tuple[str, ...]:
 
 
 def find_toll(mention: Mention, phrase: Phrase | None) -> EventRead | None:
-    """The event of a toll named before the number: "the death toll rose to 70", "the number of wounded stands at 12"."""
+    """The event of a toll named before the number: "the death toll rose to 70", "the number of injured is 12"."""
     if phrase is not None and mention.lower(phrase.head) not in listed("persons"):
         return None
     near = {mention.lower(index) for index in range(max(mention.floor, mention.first - _NEAR), mention.first)}
@@ -89,7 +89,7 @@ def _joined(mention: Mention, index: int, event: Event) -> Event:
 
 
 def find_times(mention: Mention, phrase: Phrase | None) -> EventRead | None:
-    """The event of the verb that happened so many times: "has been hit by rockets more than 70 times"."""
+    """The event of the verb that happened so many times: "was shelled more than 40 times"."""
     counts_times = phrase is not None and mention.lower(phrase.head) == "times"
     if not counts_times and mention.quantity.kind is not QuantityKind.TIMES:
         return None
@@ -102,7 +102,7 @@ def find_times(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 
 def find_among_the_dead(mention: Mention, phrase: Phrase | None) -> EventRead | None:
-    """The event of those among whom the counted are: "most of the dead were evacuees, but they included several rebels"."""
+    """The event of those among whom the counted are: "the dead included six nurses"."""
     if phrase is None:
         return None
     after = _among_after(mention, phrase)
@@ -171,7 +171,7 @@ def find_left(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 
 def find_group(mention: Mention, phrase: Phrase | None) -> EventRead | None:
-    """The size of a group named before "of": "a family of seven", "a group of 30 experts"."""
+    """The size of a group named before "of": "a family of eight", "a crew of 19 sailors"."""
     if mention.lower(mention.first - 1) != "of" or mention.lower(mention.first - 2) not in listed("groups"):
         return None
     if phrase is not None and mention.field.tokens[phrase.head].tag not in {"NNS", "NNPS"}:
@@ -180,7 +180,7 @@ def find_group(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 
 def find_presence(mention: Mention, phrase: Phrase | None) -> EventRead | None:
-    """That they are there: "there are 500 troops in", "has 300 soldiers", "more than 1,000 on the ground"."""
+    """That they are there: "there are 500 troops in", "has 300 soldiers", "some 900 on the ground"."""
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + 9))]
     if "ground" in after and "on" in after:
         return EventRead(Event.PRESENT, "event.on-the-ground")

@@ -1,6 +1,6 @@
 """Events told by a word that touches the number: the verb right before it, the state right after it or its noun.
 
-"killing 14 fighters", "12 dead", "29 rebels killed". Where both stand, the state wins, unless it is the verb of the next
+"killing 31 miners", "12 dead", "31 rebels killed". Where both stand, the state wins, unless it is the verb of the next
 number: "killed 12, wounded 20".
 """
 
@@ -37,7 +37,7 @@ def _governs_next(mention: Mention, cue: int | None) -> bool:
 
 
 def _has_state(mention: Mention, index: int) -> bool:
-    """True when the quantity at `index` has a state of its own: "7 injured", "two soldiers wounded"."""
+    """True when the quantity at `index` has a state of its own: "9 injured", "two sailors wounded"."""
     while index in mention.field.quantity_of and index < mention.limit:
         index += 1
     return any(mention.lower(spot) in listed("states") for spot in (index, index + 1))
@@ -58,7 +58,7 @@ def _state_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 
 def is_attributive(mention: Mention, index: int) -> bool:
-    """True for "in a dead heat": the state is an adjective of a noun."""
+    """True for "in a dead language": the state is an adjective of a noun."""
     token, following = mention.token(index), mention.token(index + 1)
     if token is None or following is None or token.lower != "dead":
         return False

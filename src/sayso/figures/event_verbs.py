@@ -1,4 +1,4 @@
-"""Events told by the verb whose subject or object the counted things are: "12 people on a bus were killed".
+"""Events told by the verb whose subject or object the counted things are: "12 people on a ferry drowned".
 
 A mention and the phrase after its number come in. The words to the right are read up to the first verb that decides;
 where they decide nothing, the tree is asked.
@@ -95,7 +95,7 @@ def _of_verb(
 
 
 def _has_object(mention: Mention, token: Token) -> bool:
-    """True for "were granted safe passage": the subject receives, it isn't sent."""
+    """True for "were given free rail passes": the subject receives, it isn't sent."""
     following = mention.token(token.index + 1)
     return following is not None and following.tag in {"DT", "PRP$", "JJ", "NN", "NNS"}
 
@@ -117,7 +117,7 @@ def find_governing(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of the verb that governs the number in the tree."""
     words = load_event_words()
     partitive = phrase is None or mention.lower(mention.after) == "of"
-    token = mention.field.tokens[mention.after - 1 if partitive else phrase.head]
+    token = mention.field.tokens[mention.after - 1 if partitive or phrase is None else phrase.head]
     for _ in range(_CLIMB):
         parent = mention.token(token.head)
         if parent is None or parent.index == token.index:

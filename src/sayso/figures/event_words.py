@@ -42,7 +42,7 @@ class _Builder:
 
 @functools.cache
 def load_event_words() -> EventWords:
-    """The table events.toml. Raises: TableError for an event that the model doesn't know, or an entry without example."""
+    """The table events.toml. Raises: TableError for an unknown event, or an entry without example or origin."""
     table = load_table("events")
     irregular: dict[str, list[str]] = {}
     for form, verb in table["forms"].items():

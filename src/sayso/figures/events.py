@@ -1,7 +1,7 @@
 """What is said of counted things: killed, evacuated, present, ...
 
 A mention and the noun phrase after it come in, an EventRead or None goes out. The words that govern the number decide,
-in this order: a verb or state that touches it, the passive verb after its noun, the noun itself, a toll named before it,
+in this order: a verb or state that touches it, the passive verb after its noun, the noun itself, a toll named before,
 words of being there, last the tree. What this does not try: events told in another sentence (see `drafting`).
 """
 

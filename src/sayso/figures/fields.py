@@ -30,7 +30,7 @@ _TITLE = re.compile(r"^\W+|\W+$")
 class Stretch:
     """One sentence as this package cuts it: its characters, its tokens, whether it is a headline.
 
-    `source` is the token that names the source at a headline's end where the mark before it was lost: "toll hits 43 Monitor".
+    `source` is the token that names the source at a headline's end where the mark before it was lost: "58 dead Police".
     """
 
     index: int
@@ -102,7 +102,7 @@ class Field:
         return self.passage.places[first : bisect_left(self._place_starts, stretch.span.end)]
 
     def is_bare_possessive(self, index: int) -> bool:
-        """True for a name that lost its apostrophe, as in much scraped text: "Syrias" where the article has "Syria"."""
+        """True for a name that lost its apostrophe: "Freedonias", where the article has "Freedonia" too."""
         word = self.tokens[index].text
         return word.endswith("s") and word[:1].isupper() and word[:-1] in self._names
 
@@ -136,7 +136,7 @@ def _placed(passage: Passage) -> frozenset[str]:
 
 
 def _is_placed(tokens: Sequence[Token], index: int) -> bool:
-    """True for a name that stands as a place: "in Ramusa", "the town of Rashidin", "rebel-held Foua"."""
+    """True for a name that stands as a place: "in Altona", "the town of Altona", "walled Altona"."""
     before = tokens[index - 1]
     if before.lower in {"in", "near", "outside"}:
         return True

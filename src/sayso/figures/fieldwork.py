@@ -1,4 +1,4 @@
-"""The days between which a poll was taken: "conducted March 17-20", "between Oct. 30 and Nov. 9".
+"""The days between which a poll was taken: "taken May 4-7", "between May 4 and June 2".
 
 The fields of an article come in, days go out, or None. A sentence with days beats one with a month alone.
 """
@@ -32,7 +32,7 @@ def find_fieldwork(fields: Sequence[Field], published: dt.date | None) -> DayInt
         if (days := _fieldwork(field, stretch, published)) is not None
     ]
     exact = [days for days in found if not _is_month(days)]
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def _is_month(days: DayInterval) -> bool:
@@ -68,7 +68,7 @@ def _is_ahead(days: DayInterval, published: dt.date | None) -> bool:
 
 
 def _days(field: Field, time: TimeExpression) -> DayInterval | None:
-    """The days of a time, with the second day of "March 17-20"."""
+    """The days of a time, with the second day of "May 4-7"."""
     days = time.days
     second = _TO_DAY.match(field.text, time.span.end)
     if days is None or second is None or days.days > 1:

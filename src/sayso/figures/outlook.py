@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.figures.wordlists import listed
@@ -32,7 +33,7 @@ def read_outlook(mention: Mention) -> tuple[Stance, str] | None:
 
 
 def is_presupposed(draft: Draft) -> bool:
-    """True for a number that the sentence takes for granted: "halt the four-year war", "leave the two towns"."""
+    """True for a number that the sentence takes for granted: "end the nine-year feud", "between the two ports"."""
     mention = draft.mention
     before = mention.lower(mention.first - 1)
     measures = mention.quantity.kind is QuantityKind.DURATION or draft.event.rule == "event.default"
@@ -42,8 +43,7 @@ def is_presupposed(draft: Draft) -> bool:
 def _expects(clause: list[str]) -> bool:
     """True for "is set to", "are expected to", "pledged to", "set for"."""
     return any(
-        word in listed("expecting") and following in {"to", "for", "that"}
-        for word, following in zip(clause, clause[1:], strict=False)
+        word in listed("expecting") and following in {"to", "for", "that"} for word, following in pairwise(clause)
     )
 
 

@@ -110,13 +110,13 @@ def _ends_phrase(field: Field, index: int, end: int, head: int | None) -> bool:
 
 
 def _before_noun(field: Field, index: int) -> bool:
-    """True where a common noun or an adjective follows: "dead bodies", "wounded Syrian soldiers"."""
+    """True where a common noun or an adjective follows: "dead bodies", "wounded young soldiers"."""
     free = index not in field.quantity_of and index not in field.time_of
     return free and field.tokens[index].tag in {"NN", "NNS", "NNPS", "JJ"}
 
 
 def _starts_another(field: Field, head: int, noun: int) -> bool:
-    """True when `noun` opens a new phrase after `head`: "civilians | Syrian TV", "people | rescuers said"."""
+    """True when `noun` opens a new phrase after `head`: "villagers | Harbour Radio", "people | rescuers said"."""
     before = field.tokens[head]
     if before.tag not in PLURALS:
         return False

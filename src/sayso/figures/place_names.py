@@ -1,4 +1,4 @@
-"""Names of places that no gazetteer has, told by the words before them: "in Ramusa", "the town of Foua", "struck al-Dumayr".
+"""Names of places that no gazetteer has, told by the words before: "the town of Altona", "struck al-Zohra".
 
 A field and a sentence come in, spans of tokens go out.
 """
@@ -20,11 +20,11 @@ _ARTICLES = frozenset(
     {"al", "el", "ar", "as", "ad", "an", "az", "ash", "deir", "tel", "tal", "bab", "ain", "umm", "abu", "kafr"}
 )
 _LONGEST = 6
-"""Tokens of a name at most, hyphens counted: "Deir al-Asad al-Gharbi" has seven, most have three."""
+"""Tokens of a name at most, hyphens counted: "Ain al-Zohra al-Kubra" has seven, most have three."""
 
 
 def find_unknown(field: Field, stretch: Stretch) -> Iterator[TokenSpan]:
-    """Names after a preposition of place, a noun of site, or a verb of striking, that the passage's places leave out."""
+    """Names after a preposition of place, a noun of site or a verb of striking that no PlaceMention covers."""
     index = stretch.tokens.start
     while index < stretch.tokens.end - 1:
         first = _name_after(field, index, stretch.tokens.end)
@@ -60,7 +60,7 @@ def _name_after(field: Field, index: int, limit: int) -> int:
 
 
 def _leads(field: Field, index: int) -> bool:
-    """True for a token that may stand between the preposition and the name: "the rebel-held town", "a transit point"."""
+    """True for a token that may stand between the preposition and the name: "the walled old town", "a border point"."""
     token = field.tokens[index]
     if token.text[:1].isupper() and token.tag in {"NNP", "NNPS"}:
         return False

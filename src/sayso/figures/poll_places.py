@@ -49,7 +49,7 @@ def _is_region(spot: Spot) -> bool:
 
 
 def is_of_people(field: Field, spot: Spot, *, votes: bool) -> bool:
-    """True for the place of those who answer or, with `votes`, vote: "voters in Florida", "the Texas poll", "primary"."""
+    """True for the place of those who answer or, with `votes`, vote: "voters in Florida", "the Texas poll"."""
     nouns = listed("asked") | listed("polls") | (listed("elections") if votes else frozenset())
     for index in range(spot.after, min(spot.after + 3, len(field.tokens))):
         if field.tokens[index].lower in nouns:

@@ -1,4 +1,4 @@
-"""Units that a sentence leaves to its readers: points of a poll, "by 5 and 10 points", pairs of shares read as a range.
+"""Units that a sentence leaves to its readers: points of a poll, "by 4 and 9 points", pairs of shares read as a range.
 
 Mentions come in, mentions go out. What this does not try: units that an earlier sentence names.
 """
@@ -26,7 +26,7 @@ _PAIR = re.compile(
 
 
 def share_units(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each bare number that shares its unit with the next one given that unit: "by 5 and 10 points"."""
+    """The mentions, each bare number that shares its unit with the next one given that unit: "by 4 and 9 points"."""
     shared = list(mentions)
     for number in range(len(shared) - 2, -1, -1):
         mention, following = shared[number], shared[number + 1]
@@ -46,7 +46,7 @@ def _shares(mention: Mention, following: Mention) -> bool:
 
 
 def split_pairs(mention: Mention) -> Iterator[Mention]:
-    """The two numbers of a pair of shares: "37 percent to 43 percent" in a poll is no range. Else the mention itself."""
+    """The two numbers of a pair of shares, "31 percent to 39 percent"; of any other mention, itself."""
     quantity = mention.quantity
     pair = _PAIR.match(quantity.surface) if quantity.kind in _SHARED else None
     low, high = quantity.stated.low, quantity.stated.high
@@ -78,7 +78,7 @@ def _point(quantity: Quantity, span: CharSpan, surface: str, value: float) -> Qu
 
 
 def name_points(mention: Mention) -> Mention:
-    """The mention, its points called percentage points and its digits percent: in a poll or a vote no others are meant."""
+    """The mention, its points called percentage points and its digits percent, as a poll or vote means them."""
     if mention.quantity.surface.lower().endswith(" digits"):
         return replace(mention, quantity=replace(mention.quantity, unit="%", kind=QuantityKind.PERCENT))
     if mention.quantity.kind is QuantityKind.POINT and mention.quantity.unit == "point":

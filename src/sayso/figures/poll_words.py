@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of a poll: "a new survey", but no "polling places", and nobody who "went to the polls"."""
+"""Whether a sentence speaks of a poll: "a new survey", but no "polling places"; nor do crowds "at the polls"."""
 
 from __future__ import annotations
 

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 _ERRORS = ("margin of error", "margins of error", "credibility interval", "sampling error", "error margin")
 _NEAR_ERROR = 80
-"""Characters between a margin of error and its number: "plus or minus 4.3 percent and 7.4 percent" has 40."""
+"""Characters between a margin of error and its number: "plus or minus 3.9 and 6.2 percent" has 30."""
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE, QuantityKind.POINT})
 _WON = frozenset({"won", "defeated", "beat", "lost", "carried"})
 _LEAD_NOUNS = frozenset({"lead", "margin", "edge", "advantage", "deficit", "gap"})
 _BEFORE_SAMPLE = 12
-"""Tokens before a sample in which a word of asking stands: "surveying 1,008 adults nationwide, including 848"."""
+"""Tokens before a sample in which a word of asking stands: "polling 900 adults by telephone, 620 of them farmers"."""
 _BEFORE_POINTS = 25
 """Tokens before points in which a word of leading tells that they are a lead."""
 
@@ -83,7 +83,7 @@ class PollStory:
 
 
 def _is_sampled(mention: Mention, words: frozenset[str]) -> bool:
-    """True where words of asking lead to the number: "surveyed 1,008", "poll of 400", "out of 542 ..., the margin"."""
+    """True where words of asking lead to the number: "surveyed 900", "poll of 650", "out of 310 ..., the margin"."""
     before = {
         mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_SAMPLE), mention.first)
     }
@@ -162,7 +162,7 @@ def _share(mention: Mention) -> tuple[Counted, Phrase | None]:
 
 
 def _rates(mention: Mention) -> bool:
-    """True where shares tell how people rate somebody, not whom they choose: "(40 percent to 51 percent)", "not support"."""
+    """True where shares tell how people rate somebody, not whom they choose: "would not support Cole"."""
     if mention.lower(mention.first - 1) == "(" or mention.lower(mention.after) in {")", "positive", "negative"}:
         return True
     told = _paragraph_words(mention)

@@ -25,7 +25,7 @@ _POLL = frozenset({"poll", "survey", "polls", "surveys"})
 _MADE = 20
 """Tokens between "poll" and its maker: "a poll of 400 registered voters released on Friday by" has ten."""
 _BESIDE = 6
-"""Tokens between "polls" and a maker without a verb: "three polls, including one from" has four."""
+"""Tokens between "polls" and a maker without a verb: "polls, among them one by" has five."""
 _MAKERS = frozenset({"by", "from"})
 
 
@@ -103,7 +103,7 @@ def _name_in(field: Field, stretch: Stretch) -> str:
 
 
 def _made_by(field: Field, stretch: Stretch, poll: int) -> str:
-    """The name after "poll by", "survey, conducted by the", "polls from"."""
+    """The name after "poll by", "survey made by", "polls from"."""
     for index in range(poll + 1, min(stretch.tokens.end, poll + _MADE)):
         makes = field.tokens[index].lower in _MAKERS and (index <= poll + _BESIDE or _is_making(field, index))
         phrase = find_after(field, index + 1, stretch.tokens.end) if makes else None
@@ -118,7 +118,7 @@ def _is_making(field: Field, index: int) -> bool:
 
 
 def _before_poll(field: Field, stretch: Stretch, poll: int) -> str:
-    """The name before "poll": "a Reuters/Ipsos poll", or the subject of "conducted its poll"."""
+    """The name before "poll": "a Lakeside University poll", or the subject of "carried out its poll"."""
     first = poll
     while first > stretch.tokens.start and _in_name(field, first - 1):
         first -= 1

@@ -1,4 +1,4 @@
-"""Whom a poll asked: "among likely voters", "45 percent of registered voters", "surveyed 1,008 adults".
+"""Whom a poll asked: "among likely voters", "52 percent of farmers", "surveyed 900 adults".
 
 A mention of a poll's share comes in, a Counted goes out: the population of its own sentence, else that of the results
 before it. Across a paragraph the noun alone is carried, for the subgroup may be another.

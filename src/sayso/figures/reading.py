@@ -1,8 +1,8 @@
 """The stage: an article's passages and statements in, its figures out.
 
-The steps in order, each a module of this package: fields index the passages, mentions place the quantities, sifting drops
-those that are no figures, drafting reads what is counted and what is said of it, sources, whens and wheres add who says
-so, when and where. Nothing here reads numbers, dates or names: those come with the passages.
+The steps in order, each a module of this package: fields index the passages, mentions place the quantities, sifting
+drops those that are no figures, drafting reads what is counted and what is said of it, sources, whens and wheres add
+who says so, when and where. Nothing here reads numbers, dates or names: those come with the passages.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from sayso.figures.drafting import draft_figures
 from sayso.figures.fields import Field
 from sayso.figures.mentions import find_mentions
 from sayso.figures.pollsters import Pollsters
+from sayso.figures.rules import confidence_of
 from sayso.figures.sifting import why_dropped
 from sayso.figures.sources import Sources
 from sayso.figures.whens import Whens
@@ -36,7 +37,7 @@ def read_figures(
     """The figures of an article, headline first, each passage's in order of appearance.
 
     `headline` and `body` carry the quantities, times and places found in them; `statements` say whose word each number
-    is. A quantity that is no figure (FIGURES.md) is left out. `Figure.rules` names for each field the rule that read it.
+    is. A quantity that is no figure (FIGURES.md) is left out. `Figure.rules` names each field's rule (see `rules`).
     """
     fields = [Field(headline, beside=body), Field(body, article.headline, beside=headline)]
     mentions = [mention for field in fields for mention in find_mentions(field) if why_dropped(mention) is None]
@@ -54,6 +55,15 @@ def read_figures(
 
 def _figure(number: int, draft: Draft, source: SourceRead, when: When, where: Where) -> Figure:
     mention = draft.mention
+    rules = {
+        "bounds": mention.quantity.rule,
+        "counted": draft.counted.rule,
+        "event": draft.event.rule,
+        "place": where.rule,
+        "as_of": when.rule,
+        "source": source.rule,
+        "stance": source.stance_rule,
+    }
     return Figure(
         id=f"f{number}",
         where=mention.field.where,
@@ -71,13 +81,6 @@ def _figure(number: int, draft: Draft, source: SourceRead, when: When, where: Wh
         sentence=mention.stretch.span,
         statement=source.statement,
         subset=draft.subset,
-        rules={
-            "bounds": mention.quantity.rule,
-            "counted": draft.counted.rule,
-            "event": draft.event.rule,
-            "place": where.rule,
-            "as_of": when.rule,
-            "source": source.rule,
-            "stance": source.stance_rule,
-        },
+        confidence=confidence_of(rules, statement=source.confidence),
+        rules=rules,
     )

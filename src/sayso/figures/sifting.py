@@ -42,7 +42,7 @@ def _is_partitive_one(mention: Mention) -> bool:
 
 
 def is_loose(draft: Draft) -> bool:
-    """True for a plain number of which the article tells neither what it counts nor what is said of it: residue, a year."""
+    """True for a plain number of which nothing tells what it counts or what is said of it: residue, a year."""
     plain = draft.mention.quantity.comparator is Comparator.EQUAL and draft.mention.quantity.kind is QuantityKind.COUNT
     untold = draft.counted.rule in {"counted.default", "counted.sentence-before", "counted.headline"}
     return plain and untold and draft.event.rule == "event.default"

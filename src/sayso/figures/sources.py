@@ -37,13 +37,14 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
-    """Who is said to have said it ("" for the article itself), with which stance, in which statement, by which rules."""
+    """Who is said to have said it ("" for the article itself), the stance, the statement, the rules."""
 
     source: str
     stance: Stance
     statement: str | None
     rule: str
     stance_rule: str
+    confidence: float | None = None  # of the statement, where one names the source
 
 
 class Sources:
@@ -65,7 +66,8 @@ class Sources:
         name, source_rule = self._poll_source(draft, statement) if polled else self._source(draft.mention, statement)
         if name:
             self._last = (draft.mention, name)
-        return SourceRead(name, stance, statement.id if statement else None, source_rule, rule)
+        sure = statement.confidence if statement is not None and source_rule == "source.statement" else None
+        return SourceRead(name, stance, statement.id if statement else None, source_rule, rule, sure)
 
     def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
         if statement is not None:
@@ -103,7 +105,7 @@ class Sources:
         return next(said, fit[-1] if fit else None)
 
     def _fits(self, statement: Statement, *, polled: bool) -> bool:
-        """True where the statement's source can speak; of a poll's results, where it is neither the poll nor the polled."""
+        """True where the source can speak; of a poll's results, where it is neither the poll nor the polled."""
         name = self._name(statement)
         says = self._has_saying_cue(statement)
         if not name or name.lower() in {"i", "we"} or self._gives_share(statement):
@@ -114,7 +116,7 @@ class Sources:
         return says and not asked and may_speak(name)
 
     def _gives_share(self, statement: Statement) -> bool:
-        """True where the source is a share of people: "45 percent of registered voters said"."""
+        """True where the source is a share of people: "52 percent of farmers said"."""
         quantities = self._fields[statement.where].passage.quantities
         shares = (q.span for q in quantities if q.kind in {QuantityKind.PERCENT, QuantityKind.SHARE})
         spans = tuple(shares) if statement.source else ()

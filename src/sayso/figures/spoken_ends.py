@@ -96,7 +96,7 @@ def _after_plural(field: Field, first: int, head: int) -> int:
 
 
 def _after_place(field: Field, first: int, head: int) -> int:
-    """`first` moved past a place that ends the phrase before it: "in northern Syria | Al Noor TV channel"."""
+    """`first` moved past a place that ends the phrase before it: "in eastern Freedonia | Harbour Radio said"."""
     for index in range(head - 1, first - 1, -1):
         if index in field.place_of and field.place_of.get(index + 1) != field.place_of[index]:
             mention = field.passage.places[field.place_of[index]]

@@ -1,7 +1,7 @@
 """Places in a sentence by the part that they play: where something is, where it comes from or goes to, or neither.
 
-A field and a sentence come in, Spots in order go out. Known places are told apart by the words around them; a name that no
-gazetteer has is a place after "in", "at" or "town of". What this does not try: which country an unknown name lies in.
+A field and a sentence come in, Spots in order go out. Known places are told apart by the words around them; a name
+that no gazetteer has is a place after "in", "at" or "town of". What this does not try: which country an unknown name lies in.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Part(IntEnum):
     """What part a place plays in its sentence; a higher one tells more surely where something is."""
 
     ACTS = 0  # "Russia said", "US-led", "the Ohio governor": no place where anything is
-    NAMES = 1  # "the Homs bombing", "Ohio voters"
-    PATH = 2  # "from Homs", "to Homs", "40 km south of Homs"
-    NEAR = 3  # "near Homs"
-    AT = 4  # "in Homs", "struck Homs"
+    NAMES = 1  # "the Linz bombing", "Ohio voters"
+    PATH = 2  # "from Linz", "to Linz", "40 km south of Linz"
+    NEAR = 3  # "near Linz"
+    AT = 4  # "in Linz", "struck Linz"
 
 
 COUNTRY, REGION, TOWN, SPOT = 1, 2, 3, 4
@@ -158,7 +158,7 @@ def _part_after(field: Field, after: int) -> Part | None:
 
 
 def _before_modifiers(field: Field, first: int) -> int:
-    """The token before a place and its modifiers: "in" of "in the rebel-held northern town"."""
+    """The token before a place and its modifiers: "in" of "in the walled northern town"."""
     index = first - 1
     while index >= 0 and (field.tokens[index].tag in {"DT", "JJ", "VBN", "HYPH", "POS"} or _is_modifier(field, index)):
         index -= 1
@@ -173,7 +173,7 @@ def _is_modifier(field: Field, index: int) -> bool:
 
 
 def _part_of(field: Field, of: int) -> Part:
-    """The part after "of": "in the town of Homs" is that of the town; "south of Homs" tells another place by it."""
+    """The part after "of": "the town of Linz" has the town's part; "south of Linz" is elsewhere."""
     noun = of - 1
     word = field.tokens[noun].lower if noun >= 0 else ""
     if word in listed("directions") or word == "out":
@@ -195,7 +195,7 @@ def _in_brackets(field: Field, stretch: Stretch, spot: Spot) -> bool:
 
 
 def _joined(field: Field, spots: list[Spot]) -> Iterator[Spot]:
-    """Spots with coordinated neighbours of one kind joined, "Madaya and Zabadani"; a country's own town shares its part."""
+    """Spots with coordinated neighbours of one kind joined, "Linz and Graz"; a country's own town shares its part."""
     waiting: Spot | None = None
     for spot in spots:
         current = spot

@@ -76,7 +76,7 @@ def _distance(mention: Mention, time: int) -> int:
 
 
 def _opens_span(mention: Mention, time: int) -> bool:
-    """True after "since", also where that opens the clause: "since the war broke out in March"."""
+    """True after "since", also where that opens the clause: "since the feud began in May"."""
     reach = range(max(mention.floor, time - _SINCE), time)
     return any(mention.lower(index) == "since" for index in reach)
 
@@ -132,7 +132,7 @@ def _is_dated(field: Field, stretch: Stretch, time: TimeExpression) -> bool:
 
 
 def _heads(field: Field, time: TimeExpression) -> bool:
-    """True for a date with its year at the head of a page: "Published April 8 2017", "Agencies Sunday 10 Jul 2016 Ten"."""
+    """True for a date with its year at the head of a page: "Published May 3 2019"."""
     if not _YEAR.search(time.surface) or time.span.end > _HEADER:
         return False
     before = field.text[: time.span.start].split()

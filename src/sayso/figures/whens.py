@@ -1,7 +1,7 @@
 """The days at which or in which a number holds.
 
-Drafts and their sources come in, a When for each goes out. A time inside what is said is the event's; one beside the verb
-of saying is when it was said, and counts for what still runs: a toll, a state. What is told of the past without a time
+Drafts and their sources come in, a When for each goes out. A time inside what is said is the event's; one beside the
+verb of saying is when it was said, and counts for what still runs: a toll, a state. What is told of the past without a time
 happened on the day of the article's main event. What this does not try: the order of several events.
 """
 
@@ -100,7 +100,7 @@ class Whens:
         return When(told.days, told.span, "as-of.time")
 
     def _of_poll(self, draft: Draft) -> When:
-        """Fieldwork, but for what the sentence dates otherwise: "rose 8 points since October", "earlier this year"."""
+        """Fieldwork, but for what the sentence dates otherwise: "up 6 points since May", "earlier this year"."""
         for told in event_times(draft.mention):
             beside = told.span.start - draft.mention.quantity.span.end
             other = told.since or told.days.days > _RECENT or 0 <= beside <= _BESIDE
@@ -138,5 +138,17 @@ class Whens:
 
 
 _BALLOTING = frozenset(
-    ["primary", "primaries", "caucus", "caucuses", "election", "elections", "vote", "contest", "contests", "runoff", "referendum"]
+    [
+        "primary",
+        "primaries",
+        "caucus",
+        "caucuses",
+        "election",
+        "elections",
+        "vote",
+        "contest",
+        "contests",
+        "runoff",
+        "referendum",
+    ]
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _POLLING = frozenset({Event.POLL, Event.VOTE})
 _MOVING = frozenset({Event.EVACUATED, Event.DISPLACED, Event.SENT})
 _TIED = 3
-"""Tokens between a noun and the place tied to it: "2,000 troops in Syria" has one."""
+"""Tokens between a noun and the place tied to it: "600 troops in Freedonia" has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Wheres:
         self._polled = find_poll_spot(fields, self._spots, polls=any(draft.poll for draft in drafts))
 
     def read(self, draft: Draft, when: When, main_day: When) -> Where:
-        """Where the draft's number holds. `main_day` is that of the main event: a number of another day is elsewhere."""
+        """Where the draft's number holds. A number of another day than `main_day`, the main event's, is elsewhere."""
         if draft.event.event in _POLLING:
             return self._of_poll(draft)
         war = _country_of_war(draft)
@@ -134,7 +134,7 @@ _LONG = 60
 """Days beyond which a number is that of a war, not of one event."""
 
 _TO_WAR = 5
-"""Tokens between a country and its war: "Ruritania's six-year civil war" has five."""
+"""Tokens between a country and its war: "Ruritania's nine-year border war" has five."""
 
 
 def _where(spot: Spot, rule: str) -> Where:
@@ -142,7 +142,7 @@ def _where(spot: Spot, rule: str) -> Where:
 
 
 def _tied_to(draft: Draft, spots: Sequence[Spot]) -> Spot | None:
-    """The place right after the number or its noun: "2,000 troops in Syria", "200 evacuated from the town of Foua"."""
+    """The place right after the number or its noun: "600 troops in Freedonia", "200 evacuated from Linz"."""
     after = draft.phrase.after if draft.phrase else draft.mention.after
     stem = draft.phrase.stem if draft.phrase else after
     after = max(after, (draft.event.cue or 0) + 1) if draft.event.rule.endswith("-after") else after
@@ -156,7 +156,7 @@ def _tied_to(draft: Draft, spots: Sequence[Spot]) -> Spot | None:
 
 
 def _innermost(best: Spot | None, spots: Sequence[Spot]) -> Spot | None:
-    """The first of places told one inside the other: "al-Dumayr" of "al-Dumayr in the Damascus countryside"."""
+    """The first of places told one inside the other: "Altona" of "Altona in the Hamburg area"."""
     for spot in spots if best is not None else ():
         if (
             best is not None
@@ -169,7 +169,7 @@ def _innermost(best: Spot | None, spots: Sequence[Spot]) -> Spot | None:
 
 
 def _moves(draft: Draft, here: Spot) -> bool:
-    """True for people told to move from the place: "evacuated from Foua"; "evacuees from Foua" may be anywhere."""
+    """True for people told to move from the place: "evacuated from Altona"; "evacuees from Altona" may be anywhere."""
     return draft.event.event in _MOVING and here.part is Part.PATH and draft.event.rule != "event.counted-noun"
 
 
@@ -223,7 +223,7 @@ def _of_main_event(when: When, main_day: When) -> bool:
 
 
 def _in_war(draft: Draft, when: When) -> bool:
-    """True for a toll of the war itself, not of one day: "have been killed in Ruritania's three-year war"."""
+    """True for a toll of the war itself, not of one day: "have died in Ruritania's nine-year war"."""
     mention = draft.mention
     if when.days is None or when.days.days > _LONG:
         return True
@@ -235,7 +235,7 @@ def _in_war(draft: Draft, when: When) -> bool:
 
 
 def _country_of_war(draft: Draft) -> Where | None:
-    """The country of the war that the sentence names, by its name or its people: "the Syrian conflict"."""
+    """The country of the war that the sentence names, by its name or its people: "the Ruritanian conflict"."""
     mention = draft.mention
     field = mention.field
     wars = [index for index in range(mention.floor, mention.limit) if mention.lower(index) in listed("wars")]
