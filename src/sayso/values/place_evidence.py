@@ -16,6 +16,9 @@ PERSONS = frozenset({"PERSON"})
 THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "QUANTITY"})
 
 
+REACH = 8
+"""Words before a name that are looked through for its preposition."""
+
 FILLERS = frozenset({"the", "a", "-", "“", '"'})
 """Words between a preposition and a name that change nothing."""
 
@@ -136,11 +139,11 @@ def _before(tokens: tuple[Token, ...], gazetteer: Gazetteer, start: int) -> tupl
 
 def _skip_back(tokens: tuple[Token, ...], sides: frozenset[str], start: int) -> int:
     """Index of the word before a name, past "the" and "northern"; -1 at the sentence's start."""
-    index = start - 1
-    while index >= 0 and tokens[index].sentence == tokens[start].sentence:
+    for index in range(start - 1, max(-1, start - REACH), -1):
+        if tokens[index].sentence != tokens[start].sentence:
+            return -1
         word = tokens[index].lower
         and_sides = word == "and" and index > 0 and tokens[index - 1].lower in sides
         if word not in sides and word not in FILLERS and not and_sides:
             return index
-        index -= 1
     return -1

@@ -19,7 +19,7 @@ from sayso.values.times_context import Context
 from sayso.values.times_words import Words, load_lexicon, word_set
 
 MACROS = {
-    "NUMBER": "(?:(?:DAYNUM|YEARNUM|DIGITS)SLASH?|CARD(?:DASH?CARD)*)",
+    "NUMBER": "(?:(?:DAYNUM|YEARNUM|DIGITS)SLASH?|CARD(?:DASH?CARD){0,5})",
     "ANDHALF": "(?:AND AN HALF)",
     "QUANTITY": "(?:NUMBER ANDHALF?|AN? (?:FEW|COUPLE OF?)|HALF AN?|AN HALF|AN)",
     "UNTIL": "(?:(?:TO|OR|DASH) NUMBER)",
@@ -31,7 +31,7 @@ MACROS = {
     "POSSESSIVE": "(?:APOS YEARS?)",
     "SEASONNAME": "(?:SEASON|FALL)",
     "PHASE": "(?:EARLY (?:DASH|IN)?|DET? PARTOF OF|EARLIER IN?)",
-    "LEADS": "(?:(?:AT|MORE|LEAD)* LEAD)",
+    "LEADS": "(?:(?:AT|MORE|LEAD){0,3} LEAD)",
     "STEP": "[THIS LAST NEXT]",
 }
 """Parts that several patterns share. PHASE: "early", "the end of", "later in"; LEADS: "more than", "at least"."""

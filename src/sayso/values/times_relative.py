@@ -142,7 +142,9 @@ AYEARAGO = "(?:OF? DET? LAST UNIT|AN UNIT [AGO EARLIER])"
 
 RULES = (
     Rule(
-        "step.unit", f"PHASE? DET? (?P<step>STEP) (?:CURRENT|NEXT|FISCAL|FULL)* {ANYUNIT} POSSESSIVE?", read_this_unit
+        "step.unit",
+        f"PHASE? DET? (?P<step>STEP) (?:CURRENT|NEXT|FISCAL|FULL){{0,3}} {ANYUNIT} POSSESSIVE?",
+        read_this_unit,
     ),
     Rule("step.current", f"PHASE? DET? (?P<step>CURRENT) FISCAL? {ONEUNIT}", read_this_unit),
     Rule("step.previous", f"DET (?P<step>PREVIOUS) {ONEUNIT}", read_previous_unit),

@@ -201,7 +201,7 @@ RULES = (
     Rule("age", "LEADS? DET? ORD? (?:QUANTITY DASH?)? UNITWORD DASH? OLD", read_age),
     Rule(
         "duration.counted",
-        "LEADS? DET? ORD? (?P<q>QUANTITY) UNTIL? [MORE FULL]* DASH? (?P<u>UNITWORD) (?P<half>ANDHALF)?",
+        "LEADS? DET? ORD? (?P<q>QUANTITY) UNTIL? [MORE FULL]{0,2} DASH? (?P<u>UNITWORD) (?P<half>ANDHALF)?",
         read_duration,
     ),
     Rule("duration.open", "(?P<u>UNITS)", read_open_duration),
@@ -209,7 +209,7 @@ RULES = (
     Rule(
         "duration.recent",
         "(?:DET|LEADS)? (?P<step>[PAST LAST NEXT PREVIOUS FIRSTLAST LATEST RECENT]) (?P<q>QUANTITY) (?P<until>UNTIL)?"
-        "[MORE FULL]* (?P<u>UNITWORD|QUARTERS)",
+        "[MORE FULL]{0,2} (?P<u>UNITWORD|QUARTERS)",
         read_recent_duration,
     ),
     Rule("duration.quarters", "LEADS? AN? (?P<q>FEW) (?P<u>QUARTERS)", read_duration),

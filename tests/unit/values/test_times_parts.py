@@ -123,3 +123,15 @@ def test_odd_texts_hold_no_times(text: str) -> None:
 def test_the_ends_of_the_calendar_are_no_trap(day: dt.date) -> None:
     text = "Last week, 900 years ago, next year, the past 99999 years, in October, Thanksgiving, on Friday, two decades later."
     read_times(text, reference=day)
+
+
+@pytest.mark.parametrize(
+    "piece", ["one-", "five ", "at about ", "more ", "two and a half ", "the last ", "the end of ", "Oct. 1-"]
+)
+def test_long_runs_of_words_of_time_are_read_in_time_that_grows_with_them(piece: str) -> None:
+    """Patterns with open repetitions took a minute for 2,000 of these."""
+    read_times(piece * 5000, reference=dt.date(2018, 5, 4))
+
+
+def test_numbers_out_of_all_measure_are_declined() -> None:
+    assert read_times("9" * 400 + " years", reference=dt.date(2018, 5, 4))[0].value == "PXY"
