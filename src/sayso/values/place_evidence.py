@@ -43,7 +43,7 @@ class Evidence:
     titled: bool  # a title stands before it
     taken: bool  # the object of a verb like "enter" or "seize"
     linked: bool  # "-backed" follows: a link to the place, nothing that is there
-    modifies: bool  # a noun in small letters follows: "the Daesh stronghold"
+    modifies: bool  # a noun in small letters follows: "the Karbuna stronghold"
     given: bool  # the name is a person's first name too
     proper: bool  # the tagger takes all its words for names
 
@@ -129,11 +129,11 @@ def _before(tokens: tuple[Token, ...], gazetteer: Gazetteer, start: int) -> tupl
         return "", ""
     word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
     if word in words["held"] and before == "-":
-        return "", word  # "regime-controlled Aleppo"
+        return "", word  # "army-controlled Hama"
     if word == "of":
         return word, before if before in kinds else ""
     if word in kinds and index == start - 1:
-        return "", word  # "the rebel-held town Madaya"
+        return "", word  # "the rebel-held town Karbuna"
     return (word, "") if word in words["before"] else ("", "")
 
 

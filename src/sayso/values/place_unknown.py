@@ -17,7 +17,7 @@ OUTVOTED = -2
 
 
 def is_unknown_place(window: Window, evidence: Evidence, gazetteer: Gazetteer, scene: Scene, *, joined: bool) -> bool:
-    """True for a name whose place nobody knows; `joined` when it is joined to a place ("Madaya and Zabadani")."""
+    """True for a name whose place nobody knows; `joined` when it is joined to a place ("Hama and Karbuna")."""
     words = gazetteer.tables.words
     first = window.text.partition(" ")[0].lower()
     if window.text.lower() in words["never"] or first in words["titles"] or evidence.titled or not evidence.proper:
@@ -33,7 +33,7 @@ def is_unknown_place(window: Window, evidence: Evidence, gazetteer: Gazetteer, s
 
 
 def within(window: Window, outer: Entry, analysis: Analysis) -> PlaceMention:
-    """A place that only the region or country after it tells: "Bridgehampton, New York"."""
+    """A place that only the region or country after it tells: "Quimbleford, Iowa"."""
     place = Place(window.text, outer.place.iso, None, "other", (outer.place.name, *outer.place.within))
     return PlaceMention(window.span, window.span.of(analysis.text), place)
 

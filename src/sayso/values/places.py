@@ -138,7 +138,7 @@ class _Finder:
         return next((entry for entry in self.windows[number + 1].entries if _holds_towns(entry)), None)
 
     def _follows_name(self, window: Window) -> bool:
-        """True for the end of a longer name that was cut in two: "Beach" of "Hollywood Beach"."""
+        """True for the end of a longer name that was cut in two: "Falls" of "Karbuna Falls"."""
         tokens = self.analysis.tokens
         if not window.start or tokens[window.start - 1].sentence != tokens[window.start].sentence:
             return False
@@ -154,7 +154,7 @@ class _Finder:
         return window.end + 1, CharSpan(window.span.start, self.analysis.tokens[window.end].end)
 
     def _joins(self, window: Window) -> bool:
-        """True for a name joined to a place: "Madaya and Zabadani"."""
+        """True for a name joined to a place: "Hama and Karbuna"."""
         between = [token.lower for token in self.analysis.tokens[max(0, self.reached) : window.start]]
         return self.reached > 0 and between in (["and"], [",", "and"])
 

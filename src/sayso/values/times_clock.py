@@ -16,7 +16,7 @@ def read_clock(hit: Hit, ctx: Context) -> Reading | None:
     """10:35 a.m.; 6 p.m.; 16:08 UTC."""
     text = hit.lower("t")
     if ":" not in text and len(text) > 2:
-        text = f"{text[:-2]}:{text[-2:]}"  # a colon that was lost: "630 a.m."
+        text = f"{text[:-2]}:{text[-2:]}"  # a colon that was lost: "745 a.m."
     if not CLOCK.fullmatch(text):
         return None
     hour, minute, *_ = [*map(int, text.split(":")), 0]

@@ -64,7 +64,7 @@ def _looks_ahead(hit: Hit, ctx: Context) -> bool:
 
 
 def read_weekdays(hit: Hit, ctx: Context) -> Reading | None:
-    """On Fridays, told as a set; "Saturdays blast" is a day whose apostrophe was lost."""
+    """On Fridays, told as a set; "Saturdays raid" is a day whose apostrophe was lost."""
     number = int(hit.value("w"))
     if hit.before() in {"on", "every", "each", "and"} or not hit.after().isalpha():
         return Reading(TimeKind.SET, f"XXXX-WXX-{number}")

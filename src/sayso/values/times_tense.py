@@ -66,7 +66,7 @@ def find_tense(words: Words, start: int, end: int) -> Tense:
 def _cue(words: Words, index: int, cues: Cues) -> Tense:
     word = words.lowers[index]
     if word in cues.future or (word == "to" and _is_infinitive(words, index, cues)):
-        pluperfect = "had" in words.lowers[max(0, index - 4) : index]  # "had been due to expire"
+        pluperfect = "had" in words.lowers[max(0, index - 4) : index]  # "had been due to run out"
         return Tense.PAST if pluperfect else Tense.FUTURE
     if index and words.lowers[index - 1] == "be":
         return Tense.UNKNOWN  # "to be held": the infinitive tells, not the participle

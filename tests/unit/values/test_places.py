@@ -128,7 +128,7 @@ def test_a_name_that_was_a_place_once_is_one_everywhere() -> None:
         "{Texas Tribune|ORG} reporters left.",
         "Reading aloud helps.",
         "In March the rain came.",
-        "The Daesh fighters fled.",
+        "The Karbuna fighters fled.",
     ],
 )
 def test_persons_papers_and_months_are_no_places(marked: str) -> None:
