@@ -185,7 +185,7 @@ def readings(draw: st.DrawFn) -> m.Reading:
         statements=tuple(draw(st.lists(statements(article), max_size=3))),
         figures=tuple(draw(st.lists(figures(article), max_size=3))),
         findings=tuple(draw(st.lists(findings(article), max_size=3))),
-        refusals=tuple(draw(st.lists(st.builds(m.Refusal, WORDS, ANY_TEXT, WORDS, WORDS, ANY_TEXT), max_size=2))),
+        refusals=tuple(draw(st.lists(st.builds(m.Refusal, WORDS, WORDS, WORDS, WORDS, WORDS), max_size=2))),
         provenance=draw(
             st.builds(
                 m.Provenance,

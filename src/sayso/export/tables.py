@@ -77,12 +77,13 @@ def rows_of(entry: Entry) -> Iterator[tuple[str, Row]]:
     yield from (("statements", row) for row in _statements(entry))
     yield from (("figures", row) for row in _figures(entry))
     yield from (("findings", row) for row in _findings(entry))
-    yield from (("refusals", refusal_of(refusal, page=entry.page)) for refusal in entry.reading.refusals)
+    for place, refusal in enumerate(entry.reading.refusals):
+        yield "refusals", refusal_of(refusal, page=entry.page, place=place)
 
 
-def refusal_of(refusal: Refusal, *, page: str | None) -> Row:
+def refusal_of(refusal: Refusal, *, page: str | None, place: int = 0) -> Row:
     """The row of a refusal."""
-    return {"page": page, **refusal_row(refusal, page=page)}
+    return {"page": page, **refusal_row(refusal, page=page, place=place)}
 
 
 def _page(entry: Entry) -> Row:

@@ -146,10 +146,10 @@ def finding_rows(reading: Reading) -> Iterator[Row]:
         }
 
 
-def refusal_row(refusal: Refusal, *, page: str | None) -> Row:
-    """The row of a refusal; the same refusal of the same page has one id."""
+def refusal_row(refusal: Refusal, *, page: str | None, place: int = 0) -> Row:
+    """The row of a refusal, the `place`th of its page; the same one has one id."""
     told = {name: clean(getattr(refusal, name)) for name in ("code", "what", "where", "mend", "detail")}
-    return {"id": make_id("refusal", page, told["code"], told["what"], told["where"]), **told}
+    return {"id": make_id("refusal", page, place, told["code"], told["what"], told["where"]), "place": place, **told}
 
 
 class Identities:

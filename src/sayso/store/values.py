@@ -107,7 +107,7 @@ def reading(connection: sqlite3.Connection, page: int) -> Reading:
     ).fetchone()
     told = {"sayso": sayso, "models": parse_bytes(models), "config": config, "read_at": read_at}
     refusals = connection.execute(
-        'SELECT code, what, "where", mend, detail FROM refusals WHERE page = ? ORDER BY id', (page,)
+        'SELECT code, what, "where", mend, detail FROM refusals WHERE page = ? ORDER BY place', (page,)
     )
     return Reading(
         article=article_from_json(unpack(content)),

@@ -90,8 +90,8 @@ class EmbeddedWriter:
         if count >= RECORDS:
             message = f"the page has {count:,} records; {RECORDS - 1:,} is the most"
             raise StoreError(message, where=reading.article.address, mend="Split the page.")
-        for refusal in reading.refusals:
-            self._insert("refusals", {"page": key, **refusal_row(refusal, page=page["id"])}, "OR IGNORE")
+        for place, refusal in enumerate(reading.refusals):
+            self._insert("refusals", {"page": key, **refusal_row(refusal, page=page["id"], place=place)})
         self._connection.execute(_INDEX, records_of(key))
 
     def _reader(self, reading: Reading) -> int:

@@ -107,6 +107,7 @@ CREATE INDEX findings_kind ON findings (kind, verdict, key);
 CREATE TABLE refusals (
     id      TEXT PRIMARY KEY,
     page    INTEGER REFERENCES pages (key) ON DELETE CASCADE,
+    place   INTEGER NOT NULL,          -- among those of its page, from 0
     code    TEXT NOT NULL,
     what    TEXT NOT NULL,
     "where" TEXT NOT NULL,
