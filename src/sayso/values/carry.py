@@ -92,7 +92,9 @@ def noun_from_before(
         if not same_sentence(tokens, found.measure.last, measure.first):
             break
         counts = found.measure.unit.kind in {QuantityKind.COUNT, QuantityKind.SHARE}
-        if found.noun is not None and counts and (found.own_noun or not suffered):
+        if found.noun is None or not counts:
+            continue
+        if not suffered or (found.own_noun and tokens.words[found.noun[1] - 1] not in listed("bodies_counted")):
             return found.noun
     return (last, last + 1) if suffered else None
 

@@ -45,7 +45,8 @@ def find_counted(tokens: Tokens, measure: Measure, words: tuple[int, int], *, si
     """
     first, start = words
     if tokens.words[start] in HYPHENS and tokens.hyphen(start):
-        return (start + 1, start + 2) if tokens.kinds[start + 1] is Kind.WORD else None
+        word = tokens.kinds[start + 1] is Kind.WORD and tokens.words[start + 1] not in listed("stop")
+        return (start + 1, start + 2) if word else None
     at = _over_of(tokens, measure, start)
     if at is None:
         return None
@@ -89,13 +90,20 @@ def _phrase(tokens: Tokens, start: int, *, single: bool, named: bool) -> tuple[i
     last = start
     for at in range(start, start + LONGEST):
         if tokens.kinds[at] is not Kind.WORD:
-            if _joins(tokens, at, start):
-                continue
-            break
+            if tokens.kinds[at] is Kind.NUMBER and tokens.words[at - 1].endswith("'s"):
+                start = last = at + 1  # "of Yemen's 28 million people"
+            elif not _joins(tokens, at, start):
+                break
+            continue
         if at > start and (_is_verb(tokens, at) or tokens.line_start(at) or tokens.words[at].endswith("ly")):
+            break
+        if at == start and tokens.words[at].endswith("ed") and _ends_here(tokens, at + 1):
             break
         if _stops(tokens, at, named=named and at == start) or _befell(tokens, at, start):
             break
+        number = tokens.words[at] in number_words().simple or tokens.words[at] in number_words().scales
+        if number and not tokens.hyphen(at + 1):
+            start = at + 1  # "of the city's two million people"
         last = at + 1
         if not single and is_plural(tokens.words[at]) and not _goes_on(tokens, at):
             break
@@ -115,7 +123,7 @@ def _stops(tokens: Tokens, at: int, *, named: bool) -> bool:
     if tokens.hyphen(at - 1) or tokens.hyphen(at + 1):
         return False
     if word in listed("comparatives"):
-        return tokens.kinds[at + 1] is not Kind.WORD or tokens.words[at + 1] in listed("stop")
+        return _ends_here(tokens, at + 1)
     if word in listed("verbs"):
         free = word.endswith("ed") or word in listed("noun_verbs")
         return not named and not (free and is_plural(tokens.words[at + 1]))
@@ -146,8 +154,13 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
     """True for a likely verb behind a noun: "garrison holds the fort", "rule ended.", "troops trained in"."""
     word, behind = tokens.words[at], tokens.words[at + 1]
     if word.endswith("ed"):
-        return is_plural(tokens.words[at - 1]) or tokens.kinds[at + 1] is not Kind.WORD or behind in listed("stop")
+        return is_plural(tokens.words[at - 1]) or _ends_here(tokens, at + 1)
     return word.endswith("s") and (behind in listed("determiners") or behind in listed("particles"))
+
+
+def _ends_here(tokens: Tokens, at: int) -> bool:
+    """True where no word of a phrase stands."""
+    return tokens.kinds[at] is not Kind.WORD or tokens.words[at] in listed("stop")
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import QuantityKind
+from sayso.values.counted import is_plural
 from sayso.values.wordlists import listed
 
 if TYPE_CHECKING:
@@ -29,4 +30,6 @@ def places_in_time(tokens: Tokens, measure: Measure, first: int) -> bool:
 
 def _is_verb(tokens: Tokens, index: int) -> bool:
     """True for the "last" of "it will last three days"."""
-    return tokens.words[index] == "last" and index > 0 and tokens.words[index - 1] in listed("verb_last_before")
+    if tokens.words[index] != "last" or index == 0:
+        return False
+    return tokens.words[index - 1] in listed("verb_last_before") or is_plural(tokens.words[index - 1])

@@ -12,6 +12,7 @@ from sayso.values.multiples import read_multiple
 from sayso.values.numerals import Form, Numeral, number_words, read_numeral
 from sayso.values.shares import read_share
 from sayso.values.traps import Trap, find_trap
+from sayso.values.units import unit_tables
 from sayso.values.vague import PLURALS, read_vague
 
 
@@ -23,6 +24,10 @@ def find_measures(tokens: Tokens) -> list[Measure]:
     at = 0
     while at < tokens.count:
         numeral = None
+        if words[at + 2] == "and" and (measure := _and_a_half(tokens, at)) is not None:
+            found.append(measure)
+            at = measure.last
+            continue
         if kinds[at] is Kind.NUMBER or words[at] in triggers or words[at].endswith("fold"):
             numeral = _read(tokens, at)
         if numeral is None:
@@ -42,6 +47,16 @@ def _triggers() -> frozenset[str]:
     table = number_words()
     words = {*table.ones, *table.tens, *table.fraction_marks, *table.multiples, *table.multiple_verbs, *PLURALS}
     return frozenset(words | {"a", "an", "the", "half", "several", "few", "another", "some", "single"})
+
+
+def _and_a_half(tokens: Tokens, at: int) -> Measure | None:
+    """The measure of "a year and a half"."""
+    if tokens.words[at] not in {"a", "an", "one"} or tokens.words[at + 3 : at + 5] != ["a", "half"]:
+        return None
+    unit = unit_tables().words.starting(tokens.words, at + 1)
+    if unit is None or unit.last != at + 2:
+        return None
+    return Measure(Numeral(at, at + 5, 1.5, Form.WORDS, 1.5), at, at + 5, unit.meaning)
 
 
 def _read(tokens: Tokens, at: int) -> Numeral | None:

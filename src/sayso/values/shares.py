@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sayso.values.lexer import HYPHENS, Kind, Tokens
 from sayso.values.numerals import Form, Numeral, number_words
 from sayso.values.wordlists import listed
@@ -65,7 +67,7 @@ def _is_share(top: float, bottom: float) -> bool:
 def _fraction(tokens: Tokens, index: int) -> Numeral | None:
     """The part of "two-thirds", "a quarter of", "three fifths"."""
     words, table = tokens.words, number_words()
-    top = 1 if words[index] == "a" else table.ones.get(words[index])
+    top = 1 if words[index] in {"a", "another"} else table.ones.get(words[index])
     at = _step(tokens, index)
     part = table.fractions.get(words[at])
     if not top or part is None or words[at].startswith("half") or (top > 1) != words[at].endswith("s"):
@@ -96,7 +98,14 @@ def _is_part(tokens: Tokens, index: int, at: int) -> bool:
     if words[index - 1] in listed("part_before"):
         alone = tokens.kinds[at + 1] is not Kind.WORD or behind in listed("wholes") or behind in listed("part_behind")
         return alone or words[at] == "quarter"
-    return behind in {"less", "more", "fewer", "higher", "lower"} and words[at + 2] in {"than", "of"}
+    if behind in {"less", "more", "fewer", "higher", "lower"}:
+        return words[at + 2] in {"than", "of"}
+    shared = {"percent", "%", "cent", "half", "third", "thirds", "quarter"} & set(words[max(0, index - SHARED) : index])
+    return bool(shared) and (behind in listed("part_behind") or tokens.kinds[at + 1] is not Kind.WORD)
+
+
+SHARED: Final = 16
+"""Tokens before "a third said yes" in which other shares tell that it is one, and not a third person."""
 
 
 def _slash(tokens: Tokens, index: int) -> Numeral | None:

@@ -25,7 +25,7 @@ def is_slashed(tokens: Tokens, measure: Measure) -> bool:
 
 def is_score(tokens: Tokens, measure: Measure) -> bool:
     """True for both numbers of "3-2", "won 17-21": tied by a dash, they fall, or words of contests are near."""
-    if measure.unit is not COUNT or measure.numeral.form is not Form.DIGITS or measure.value > 300:
+    if measure.unit is not COUNT or measure.numeral.form is not Form.DIGITS or measure.value > 1000:
         return False
     pair = _tied_pair(tokens, measure)
     if pair is None:

@@ -25,6 +25,8 @@ def is_date(tokens: Tokens, measure: Measure) -> bool:
         return False
     ahead = first - 2 if tokens.words[first - 1] == "," or _is_short_month(tokens, first - 2) else first - 1
     if _is_month(tokens, ahead) and (value <= DAYS or 1000 <= value <= 2100):
+        if tokens.words[ahead - 1] == "in" and value <= DAYS and noun_follows(tokens, measure.last):
+            return False  # "in May 5 people died", its comma lost
         return tokens.words[first - 1] != "," or value > DAYS or not noun_follows(tokens, measure.last)
     if value > DAYS:
         return False
@@ -101,12 +103,13 @@ def _is_short_year(tokens: Tokens, measure: Measure) -> bool:
 
 def is_spelled_year(tokens: Tokens, measure: Measure) -> bool:
     """True for both groups of "nineteen eighty-four": number words with nothing between them."""
-    if measure.numeral.form is not Form.WORDS:
+    if measure.numeral.form is not Form.WORDS or not measure.bare or tokens.hyphen(measure.last):
         return False
-    simple = number_words().simple
-    if tokens.words[measure.first - 1] in simple and measure.first > 0:
+    simple, behind = number_words().simple, measure.last
+    if measure.first > 0 and tokens.words[measure.first - 1] in simple:
         return True
-    return measure.bare and tokens.words[measure.last] in simple and not is_plural(tokens.words[measure.last + 1])
+    follows = tokens.words[behind] in simple and not is_plural(tokens.words[behind + 1])
+    return follows and not (tokens.hyphen(behind + 1) and tokens.words[behind + 2] not in simple)
 
 
 # --- times of day ----------------------------------------------------------------------------------------------------

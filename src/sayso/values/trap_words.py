@@ -58,7 +58,7 @@ def is_kind(tokens: Tokens, measure: Measure) -> bool:
     """True for "a three-way race", "one-on-one", "the top-two primary": a hyphen makes a kind of the number."""
     last, ahead = measure.numeral.last, measure.first - 1
     word = tokens.kinds[measure.numeral.first] is Kind.WORD and ahead > 0
-    if word and tokens.hyphen(ahead) and tokens.kinds[ahead - 1] is Kind.WORD:
+    if word and tokens.hyphen(ahead):
         return tokens.words[ahead - 1] not in listed("number_prefixes")
     if not tokens.hyphen(last) or measure.unit is not COUNT or measure.last > last:
         return False
@@ -66,6 +66,8 @@ def is_kind(tokens: Tokens, measure: Measure) -> bool:
     if behind in {"to", "and", "or"}:
         second = simple_number(tokens, last + 3)
         return second is None or second == measure.value
+    if tokens.kinds[measure.numeral.first] is Kind.NUMBER and simple_number(tokens, last + 1) is not None:
+        return tokens.kinds[last + 1] is Kind.WORD
     if tokens.kinds[last + 1] is not Kind.WORD or behind in {"odd", "plus", "some", "something", "people"}:
         return False
     return behind in listed("tied_kinds") or behind in listed("stop") or is_plural(behind)

@@ -102,7 +102,9 @@ def unit_at(tokens: Tokens, numeral: Numeral, at: int) -> Match[Unit] | None:
 
 
 def _is_symbol(tokens: Tokens, at: int) -> bool:
-    """True unless a single letter stands apart: "5m" but not "5 m"."""
+    """True unless a single letter stands apart: "5m" but not "5 m"; "25 C" too where no word of a name follows."""
+    if tokens.raw[at] in {"C", "F"}:
+        return tokens.kinds[at + 1] is not Kind.WORD or tokens.words[at + 1] in listed("stop")
     return len(tokens.raw[at]) > 1 or tokens.glued(at) or not tokens.raw[at].isalpha()
 
 
