@@ -117,7 +117,7 @@ def _shown(markup: Markup, headline: int | None) -> Iterator[str]:
 
 
 def _is_marked(markup: Markup, block: Block) -> bool:
-    for index in markup.ancestors(block.element)[:2]:
+    for index in markup.ancestors(block.inner)[:3]:
         attrs = markup.elements[index].attrs
         if (
             attrs.get("rel") == "author"

@@ -33,7 +33,7 @@ DATE = (
 )
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*"
 _CITY = rf"{_UPPER}(?:[ ]{_UPPER}){{0,4}}"
-_REGION = r",\s(?:[A-Z][A-Za-zÀ-ÿ.'’\-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][A-Za-zÀ-ÿ.'’\-]+){0,3}"
+_REGION = rf",\s(?!(?i:{_WEEKDAYS}|{_MONTHS})\b)(?:[A-Z][A-Za-zÀ-ÿ.'’\-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][A-Za-zÀ-ÿ.'’\-]+){{0,3}}"
 _PLACE = rf"{_CITY}(?:{_REGION})?(?:\s?/\s?{_CITY}(?:{_REGION})?)*"
 _TITLE_CITY = r"(?!By\s)[A-ZÀ-Þ][a-zà-ÿ'’\-]+(?:[ \-](?:[a-z]{2,3}[ \-])?[A-ZÀ-Þ][a-zà-ÿ'’]+){0,3}"
 _TITLE_PLACE = rf"{_TITLE_CITY}(?:\s?[,/\[]\s?{_TITLE_CITY}\]?)?"
@@ -59,6 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(_NOTE + form)
         for form in (
+            rf"(?P<bare>{bare})\s?[—–-]\s",
             rf"{byline}(?P<place>{_PLACE})(?:{date})?{tail}",
             rf"{byline}(?P<place>{_PLACE})(?:{date})?(?:[,.]?\s{_BRACKETED})\s",
             rf"{byline}(?P<place>{_PLACE})(?:{date})?,?{_SEPARATOR}",
@@ -66,7 +67,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{byline}(?P<place>{_TITLE_PLACE}){date},?{_SEPARATOR}",
             rf"{agency}{_SEPARATOR}(?P<place>{_PLACE})(?:{date})?{_SEPARATOR}",
             rf"(?:[Bb][Yy]\s[A-Z][^,(\n]{{2,60}}\s)?{_BRACKETED}{_SEPARATOR}",
-            rf"(?P<bare>{bare})\s?[—–-]\s",
         )
     )
 

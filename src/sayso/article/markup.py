@@ -72,10 +72,11 @@ class Block:
     """A run of text without a block-level tag in it, white space collapsed.
 
     `pieces` map `text` to the page. `linked` counts its characters inside links. `element` is the index of the
-    innermost element around it that isn't inline, -1 for none.
+    innermost element around its first character that isn't inline, `inner` that of the innermost of all; -1 for none.
     """
 
     element: int
+    inner: int
     start: int
     text: str
     pieces: tuple[Piece, ...]
@@ -133,7 +134,7 @@ class _MarkupReader:
         self._stack: list[int] = []
         self._open: dict[str, int] = {}  # how many elements of a name are open, so that a stray end tag costs nothing
         self._run = Run()
-        self._element = -1
+        self._element = self._inner = -1
         self._title: list[str] = []
         self._count = 0
 
@@ -201,6 +202,7 @@ class _MarkupReader:
     def _note_element(self) -> None:
         if self._run.is_empty:
             elements = self._markup.elements
+            self._inner = self._stack[-1] if self._stack else -1
             self._element = next((index for index in reversed(self._stack) if elements[index].tag not in INLINE), -1)
 
     def _pop(self) -> str:
@@ -226,15 +228,15 @@ class _MarkupReader:
                 return
 
     def _end_block(self) -> None:
-        self._markup.blocks.extend(_block(self._element, part) for part in self._run.finish())
+        self._markup.blocks.extend(_block(self._element, self._inner, part) for part in self._run.finish())
 
 
 _PARAGRAPH = frozenset({"p"})
 _NO_ELEMENT = Element("", {}, -1, silent=False)
 
 
-def _block(element: int, part: Part) -> Block:
-    return Block(element, part.start, part.text, part.pieces, part.linked)
+def _block(element: int, inner: int, part: Part) -> Block:
+    return Block(element, inner, part.start, part.text, part.pieces, part.linked)
 
 
 def _is_hidden(attrs: Any) -> bool:

@@ -31,6 +31,7 @@ class Member:
         self._unpacker = zlib.decompressobj(wbits=31)
         self._packed = b""
         self._kept = b""
+        self._tail = b""
         self.offset = source.position
 
     def read(self, size: int, /) -> bytes:
@@ -44,6 +45,7 @@ class Member:
                 raise BrokenMemberError(message) from error
             self._packed = self._unpacker.unconsumed_tail
             if data:
+                self._tail = (self._tail + data)[-4:]
                 return data
             if not packed and not self._unpacker.eof:
                 message = "the file is cut short inside it"
@@ -56,22 +58,24 @@ class Member:
         return packed
 
     def _next(self) -> bool:
-        """True when the member that follows starts no record of its own, and so goes on with this one."""
-        if self._unpacker.unused_data:
-            self._source.unread(self._unpacker.unused_data)
+        """Moves behind the member; True when the one that follows goes on with a record that this one left open."""
+        unused = self._unpacker.unused_data
+        if unused:
+            self._source.unread(unused)
+            self._kept = self._kept[: -len(unused)]
         ahead = self._source.peek(TRIAL)
         self._unpacker = zlib.decompressobj(wbits=31)
-        if not ahead.startswith(GZIP_MAGIC) or starts_record(ahead):
-            self._unpacker.decompress(_EMPTY)
+        if self._tail.endswith(b"\r\n\r\n") or not _goes_on(ahead):
+            self._unpacker.decompress(_EMPTY)  # an ended member: nothing more is read from this one
             return False
         self._packed = b""
         return True
 
     def seek_next(self) -> int:
         """Moves the source, after a break, to the next member that starts a record; gives the bytes passed over."""
-        if self._source.may_unread:
-            whole = len(self._kept) == self._source.position - self.offset
-            self._source.unread(self._kept[1:] if whole else self._kept)
+        back = min(len(self._kept), self._source.position - self.offset - 1)
+        if back > 0 and self._source.may_unread:
+            self._source.unread(self._kept[-back:])
         seek_member(self._source)
         return self._source.position - self.offset
 
@@ -98,6 +102,15 @@ def holds_member(packed: bytes) -> bool:
     while at >= 0 and not starts_record(packed[at : at + TRIAL]):
         at = packed.find(GZIP_MAGIC, at + 1)
     return at >= 0
+
+
+def _goes_on(packed: bytes) -> bool:
+    """True for the start of a gzip member that unpacks to something else than the start of a record."""
+    try:
+        data = zlib.decompressobj(wbits=31).decompress(packed, 8)
+    except zlib.error:
+        return False
+    return bool(data) and not data.startswith(b"WARC/")
 
 
 def starts_record(packed: bytes) -> bool:

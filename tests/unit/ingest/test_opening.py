@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def one(content: bytes) -> Page | Refusal:
     ],
 )
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
-def test_the_form_is_told_from_the_content(content: str, form: PageForm, pack) -> None:  # type: ignore[no-untyped-def]
+def test_the_form_is_told_from_the_content(content: str, form: PageForm, pack: Callable[[bytes], bytes]) -> None:
     page = one(pack(content.encode()))
     assert isinstance(page, Page)
     assert page.form is form
@@ -126,7 +127,7 @@ def test_a_disk_that_fails_in_the_middle_is_a_refusal() -> None:
     class Failing(io.RawIOBase):
         calls = 0
 
-        def read(self, size: int = -1, /) -> bytes:
+        def read(self, _: int = -1, /) -> bytes:
             self.calls += 1
             if self.calls > 2:
                 raise OSError(5, "Input/output error")
