@@ -27,6 +27,9 @@ OF_PEOPLE = frozenset(
 _REACH = 3
 """Sentences looked back for the counted thing; further back another thing was meant in half of the cases read."""
 
+_FAR = 40
+"""Figures looked back for the counted thing; in an article of common length that is all of them."""
+
 _NUMBER_OF = frozenset({"number", "numbers", "amount", "quantity", "total"})
 
 
@@ -62,7 +65,11 @@ def _in_all(mention: Mention) -> Counted | None:
         return None
     if not {mention.lower(mention.after), mention.lower(mention.after + 1)} & {"in", "all", ")", "total", "altogether"}:
         return None
-    return Counted(phrase.words(mention.field), phrase.span(mention.field), "counted.in-all")
+    first = phrase.first
+    while first < phrase.head and mention.field.tokens[first].tag in {"JJS", "JJR"}:
+        first += 1  # "the fewest ferries" are ferries
+    span = mention.field.characters(first, phrase.after)
+    return Counted(span.of(mention.field.text), span, "counted.in-all")
 
 
 def _number_of(mention: Mention, stretch: int) -> Counted | None:
@@ -105,7 +112,7 @@ def _earlier(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counte
     """What an earlier figure of the same event counts, in the sentences before or the headline."""
     if event in OF_PEOPLE and event is not Event.CAPTURED:
         return None
-    for draft in reversed(earlier):
+    for draft in reversed(earlier[-_FAR:]):
         same_field = draft.mention.field is mention.field
         if same_field and mention.stretch.index - draft.mention.stretch.index > _REACH:
             continue

@@ -136,7 +136,7 @@ def find_act(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of a noun of action before "of": "the displacement of 3,000 families", "the killing of 12"."""
     del phrase
     index = mention.first - 1
-    while mention.lower(index) in listed("left-skips"):
+    while mention.lower(index) in listed("left-skips") - {"of"}:
         index -= 1
     if mention.lower(index) != "of":
         return None

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from sayso.figures.phrases import Phrase
 
 _RULES = (
+    find_election,
     find_touching,
     find_left,
     find_times,
     find_act,
     find_modifier,
-    find_election,
     find_verb_after,
     find_counted_noun,
     find_toll,
@@ -91,5 +91,5 @@ def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
 def counts_persons(mention: Mention, phrase: Phrase) -> bool:
     """True when the head of the phrase names people: by a listed word, a people's name, or its ending."""
     word = mention.lower(phrase.head)
-    known = word in listed("persons") | listed("asked") | listed("forces") | listed("telling")
+    known = word in listed("persons") | listed("asked") | listed("forces")
     return known or mention.field.tokens[phrase.head].tag == "NNPS" or word.endswith(_AGENTS)

@@ -78,7 +78,8 @@ class PollStory:
         if phrase is None:
             margin = _error_margin(mention)
             return PollRead(margin, event) if margin else None
-        asked = mention.lower(phrase.head) in listed("asked") and _is_sampled(mention, words)
+        people = mention.lower(phrase.head) in listed("asked") | listed("persons")
+        asked = people and _is_sampled(mention, words)
         return PollRead(counted, event, phrase) if counted is not None and asked else None
 
 

@@ -52,9 +52,9 @@ class Sources:
 
     def __init__(self, statements: Sequence[Statement], pollsters: Pollsters, fields: Sequence[Field]) -> None:
         """Keep the statements of the fields and who made the polls."""
-        self._statements = statements
         self._pollsters = pollsters
         self._fields: Mapping[Where, Field] = {field.where: field for field in fields}
+        self._told = self._by_sentence(statements)
         self._watcher = next((name for name in map(find_watcher, reversed(fields)) if name), "")
         self._last: tuple[Mention, str] | None = None
 
@@ -70,10 +70,10 @@ class Sources:
         return SourceRead(name, stance, statement.id if statement else None, source_rule, rule, sure)
 
     def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
-        if statement is not None:
+        spoken = find_spoken_end(mention)
+        if statement is not None and not _is_part(statement, spoken):
             name = self._name(statement)
             return (self._before(mention), "source.pronoun") if is_pronoun(name) else (name, "source.statement")
-        spoken = find_spoken_end(mention)
         if spoken is not None:
             name = spoken.of(mention.field.text)
             return (self._before(mention), "source.pronoun") if is_pronoun(name) else (self._named(name), _AT_END)
@@ -98,11 +98,29 @@ class Sources:
     def _holding(self, mention: Mention, *, polled: bool) -> Statement | None:
         """The innermost statement that holds the number and can be somebody's; one of belief gives way to its outer."""
         span = mention.quantity.span
-        here = [s for s in self._statements if s.where == mention.field.where and _holds(s, span)]
+        told = self._told.get((mention.field.where, mention.stretch.index), ())
+        here = [statement for statement in told if _holds(statement, span)]
         fit = [statement for statement in here if self._fits(statement, polled=polled)]
         fit.sort(key=lambda statement: (len(cover(statement.content)), statement.id))
         said = (statement for statement in fit if statement.stance is not Stance.BELIEVES)
         return next(said, fit[-1] if fit else None)
+
+    def _by_sentence(self, statements: Sequence[Statement]) -> dict[tuple[Where, int], list[Statement]]:
+        """The statements by each sentence that their contents reach into."""
+        told: dict[tuple[Where, int], list[Statement]] = {}
+        for statement in statements:
+            field = self._fields[statement.where]
+            for piece in statement.content:
+                covered = field.cover(piece)
+                first = field.stretch_at(covered.start) if covered else None
+                last = field.stretch_at(covered.end - 1) if covered else None
+                if first is None or last is None:
+                    continue
+                for index in range(first.index, last.index + 1):
+                    there = told.setdefault((field.where, index), [])
+                    if statement not in there[-1:]:
+                        there.append(statement)
+        return told
 
     def _fits(self, statement: Statement, *, polled: bool) -> bool:
         """True where the source can speak; of a poll's results, where it is neither the poll nor the polled."""
@@ -117,10 +135,11 @@ class Sources:
 
     def _gives_share(self, statement: Statement) -> bool:
         """True where the source is a share of people: "52 percent of farmers said"."""
-        quantities = self._fields[statement.where].passage.quantities
-        shares = (q.span for q in quantities if q.kind in {QuantityKind.PERCENT, QuantityKind.SHARE})
-        spans = tuple(shares) if statement.source else ()
-        return any(piece.overlaps(span) for piece in statement.source for span in spans)
+        field = self._fields[statement.where]
+        covered = (field.cover(piece) for piece in statement.source)
+        numbers = {field.quantity_of.get(index) for span in covered for index in range(span.start, span.end)}
+        kinds = {field.passage.quantities[number].kind for number in numbers if number is not None}
+        return bool(kinds & {QuantityKind.PERCENT, QuantityKind.SHARE})
 
     def _name(self, statement: Statement) -> str:
         """The speaker's name, else the words of the source; a headline's source is the part named (FIGURES.md)."""
@@ -145,6 +164,14 @@ class Sources:
 
 def _holds(statement: Statement, span: CharSpan) -> bool:
     return any(piece.overlaps(span) for piece in statement.content)
+
+
+def _is_part(statement: Statement, spoken: CharSpan | None) -> bool:
+    """True where the statement's source is cut out of a longer one at the sentence's end: "the ministry" of "a source in"."""
+    if spoken is None or not statement.source:
+        return False
+    source = cover(statement.source)
+    return spoken.start < source.start and source.end == spoken.end and len(spoken) > len(source) + 4
 
 
 def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple[Stance, str]:

@@ -74,7 +74,7 @@ def _start_of_source(mention: Mention, verb: int) -> int | None:
         joint = first - 1
         while joint > mention.after and field.tokens[joint].tag == "DT":
             joint -= 1
-        if field.tokens[joint].lower not in _JOINERS or (first - 1 != joint and field.tokens[joint].lower == "in"):
+        if field.tokens[joint].lower not in _JOINERS:
             break
         outer = find_before(field, joint, mention.after)
         if outer is None or not _belongs(field, outer.head, field.tokens[joint].lower):

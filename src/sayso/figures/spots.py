@@ -1,7 +1,8 @@
 """Places in a sentence by the part that they play: where something is, where it comes from or goes to, or neither.
 
 A field and a sentence come in, Spots in order go out. Known places are told apart by the words around them; a name
-that no gazetteer has is a place after "in", "at" or "town of". What this does not try: which country an unknown name lies in.
+that no gazetteer has is a place after "in", "at" or "town of". What this does not try: which country an unknown name
+lies in.
 """
 
 from __future__ import annotations

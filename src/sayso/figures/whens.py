@@ -1,8 +1,8 @@
 """The days at which or in which a number holds.
 
 Drafts and their sources come in, a When for each goes out. A time inside what is said is the event's; one beside the
-verb of saying is when it was said, and counts for what still runs: a toll, a state. What is told of the past without a time
-happened on the day of the article's main event. What this does not try: the order of several events.
+verb of saying is when it was said, and counts for what still runs: a toll, a state. What is told of the past without a
+time happened on the day of the article's main event. What this does not try: the order of several events.
 """
 
 from __future__ import annotations

@@ -49,14 +49,10 @@ class Wheres:
 
     def __init__(self, fields: Sequence[Field], drafts: Sequence[Draft], statements: Iterable[Statement]) -> None:
         """Find the places of all sentences, then the main event's and the polls'; a source's own place is neither."""
-        texts = {field.where: field.text for field in fields}
-        spoken = [(statement.where, span) for statement in statements for span in statement.source]
-        sources = [(where, span) for where, span in spoken if may_speak(span.of(texts[where]))]
+        speaking = _speaking(fields, statements)
         self._spots = {
             (field.where, stretch.index): [
-                spot
-                for spot in find_spots(field, stretch)
-                if not any(where == field.where and span.contains(spot.span) for where, span in sources)
+                spot for spot in find_spots(field, stretch) if (field.where, spot.first) not in speaking
             ]
             for field in fields
             for stretch in field.stretches
@@ -125,6 +121,19 @@ class Wheres:
                 if spot.rank >= REGION and is_of_people(mention.field, spot, votes=votes):
                     return _where(spot, "place.sentence" if index == mention.stretch.index else "place.sentence-before")
         return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
+
+
+def _speaking(fields: Sequence[Field], statements: Iterable[Statement]) -> frozenset[tuple[str, int]]:
+    """The tokens of the words for those who speak: the place of an official is not that of what he tells."""
+    by_where = {field.where: field for field in fields}
+    speaking: set[tuple[str, int]] = set()
+    for statement in statements:
+        field = by_where[statement.where]
+        for span in statement.source:
+            if may_speak(span.of(field.text)):
+                covered = field.cover(span)
+                speaking.update((field.where, index) for index in range(covered.start, covered.end))
+    return frozenset(speaking)
 
 
 _BACK = 3
