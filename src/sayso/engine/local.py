@@ -134,7 +134,8 @@ class _Pool:
             raise error.cause from error
         except Exception:  # noqa: BLE001 - the border of a page
             readings = [self._read_alone(page) for page in pages_of(first.chunk)]
-        self._breaks = 0
+        else:
+            self._breaks = 0 if first.readings is None else self._breaks
         tasks.popleft()
         yield from in_order(first.chunk, readings)
 
