@@ -15,7 +15,7 @@ LEAST = 3
 
 _SOUNDS = (
     (re.compile(r"ph"), "f"),
-    (re.compile(r"sch|sh|ch|tch|j|zh"), "s"),
+    (re.compile(r"t?sch|sh|t?ch|j|zh"), "s"),
     (re.compile(r"c(?=[eiy])"), "s"),
     (re.compile(r"kh|gh|ck|[qgcx]"), "k"),
     (re.compile(r"th|dh|d"), "t"),
@@ -24,6 +24,7 @@ _SOUNDS = (
     (re.compile(r"[aeiouyh'’`ʼ-]"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _VOWEL = re.compile(r"^[aeiouy]")
 
 
@@ -33,7 +34,8 @@ def spelling_key(word: str) -> str | None:
 
     Example: "Sheikhoun" and "Shaykhun" -> "skn".
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isascii() and c.isalpha())
+    letters = unicodedata.normalize("NFKD", word.casefold().translate(_BARRED))
+    plain = "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
     begins = "a" if _VOWEL.match(plain) else ""
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
