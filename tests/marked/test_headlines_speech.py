@@ -16,7 +16,7 @@ MARKED = list(read_marked("headlines_speech.txt"))
 
 @pytest.fixture(scope="module")
 def statements() -> dict[str, tuple[Statement, ...]]:
-    analyser, attributor = Analyser.load(), Attributor.load()
+    analyser, attributor = Analyser.load(), Attributor.load(trained=False)
     nothing = passage(analyser.analyse(""))
     read: dict[str, tuple[Statement, ...]] = {}
     for marked, analysis in zip(MARKED, analyser.analyse_many([m.text for m in MARKED]), strict=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.headlines import find_in_headline
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns, find_signed
+from sayso.attribution.merging import merge, tie_of
 from sayso.attribution.nested import nest, sever
 from sayso.attribution.pairing import Pairer, one_a_cue
 from sayso.attribution.quotations import find_quotations
@@ -22,18 +23,39 @@ if TYPE_CHECKING:
     from sayso.model import Attribution, Passage
 
 
+RULES = 2
+"""Number of the rules: goes up when they read differently."""
+
+
+class OutermostFinder(Protocol):
+    """What finds the outermost attributions of a text without grammar: the trained finder, or a test's stand-in."""
+
+    version: str
+
+    def find(self, text: str) -> tuple[Attribution, ...]:
+        """The attributions of `text`, in order of their first character."""
+
+
 class Attributor:
     """A loaded finder of attributions."""
 
-    def __init__(self, cues: CueTable, version: str) -> None:
-        """Keep the table; `version` goes into provenance."""
+    def __init__(self, cues: CueTable, outermost: OutermostFinder | None = None) -> None:
+        """Keep the table, and the trained finder if there is one: without it rules alone are asked."""
         self._cues = cues
-        self.version = version
+        self._outermost = outermost
+        self.version = f"rules {RULES}" + (f" and {outermost.version}" if outermost else "")
 
     @classmethod
-    def load(cls) -> Self:
-        """The finder with the tables that ship. Raises: TableError if one is missing or broken."""
-        return cls(load_cues(), "rules 1")
+    def load(cls, *, trained: bool = True) -> Self:
+        """The finder with the tables and weights that ship; rules alone unless `trained`.
+
+        Raises: TableError or ModelFileError if one is missing or broken.
+        """
+        if not trained:
+            return cls(load_cues())
+        from sayso.attribution.neural import NeuralFinder  # noqa: PLC0415 - brings the runtime of the weights along
+
+        return cls(load_cues(), NeuralFinder.load())
 
     def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:
         """The attributions of an article, headline first, each passage's in order of its first character."""
@@ -47,13 +69,22 @@ class Attributor:
             return ()
         text = passage.text
         quotations = QuotationIndex(find_quotations(text))
+        ruled = self._by_rules(passage, title, quotations)
+        tagged = None if self._outermost is None or passage.where == "headline" else self._tagged(text, self._outermost)
+        ties = carry_on(text, merge(text, tagged, sever(text, ruled)), quotations)
+        return nest(passage.where, without_unowned(ties, quotations), before)
+
+    def _by_rules(self, passage: Passage, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:
         tree = Tree(passage.analysis)
         titled = list(find_in_headline(tree, title, quotations, self._cues))
         plain = [
             tie for tie in self._ties(tree, quotations) if not title.contains(tie.whole) or _reads_title(tie, titled)
         ]
-        ties = carry_on(text, sever(text, one_a_cue([*titled, *plain])), quotations)
-        return nest(passage.where, without_unowned(ties, quotations), before)
+        return one_a_cue([*titled, *plain])
+
+    @staticmethod
+    def _tagged(text: str, finder: OutermostFinder) -> list[Tie]:
+        return [tie_of(attribution) for attribution in finder.find(text) if attribution.cue or attribution.source]
 
     def _ties(self, tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
         yield from Pairer(tree, quotations, self._cues).ties()

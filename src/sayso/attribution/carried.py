@@ -24,6 +24,9 @@ FARTHEST = 320
 """Characters between a tie and the quotation that carries it on: about two sentences. On the train part of the corpus
 a quotation farther off belongs to somebody else as often as not."""
 
+_SILENT = frozenset(
+    ("infinitive", "passive", "adverb", "headline-verb", "headline-label", "headline-end", "headline-tail")
+)
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’»)]*\s*$")
 _PARAGRAPHS = re.compile(r"\n\s*")
 
@@ -33,7 +36,7 @@ def carry_on(text: str, ties: Sequence[Tie], quotations: QuotationIndex) -> list
     inside = [_is_inside(tie, quotations) for tie in ties]
     outside = [tie for tie, quoted in zip(ties, inside, strict=True) if not quoted]
     bearers = sorted(
-        ((_end(tie), index) for index, tie in enumerate(ties) if tie.source and not inside[index]),
+        ((_end(tie), index) for index, tie in enumerate(ties) if _may_bear(tie) and not inside[index]),
         key=lambda pair: pair[0],
     )
     taken = _Taken(outside)
@@ -47,6 +50,11 @@ def carry_on(text: str, ties: Sequence[Tie], quotations: QuotationIndex) -> list
             at = bisect_right(bearers, quotation.end, key=lambda pair: pair[0])
             bearers.insert(at, (quotation.end, index))
     return carried
+
+
+def _may_bear(tie: Tie) -> bool:
+    """True for what tells of speaking: a quotation after "backed the bill" is somebody else's."""
+    return bool(tie.source) and tie.rule not in _SILENT
 
 
 def without_unowned(ties: Sequence[Tie], quotations: QuotationIndex) -> list[Tie]:
@@ -105,6 +113,8 @@ def _bearer(text: str, bearers: Sequence[tuple[int, int]], quotation: Quotation)
         return None
     end, index = bearers[at - 1]
     between = text[end : quotation.start]
+    if between.rstrip().endswith(":"):
+        return None  # another sentence brings it in
     if len(between) > FARTHEST or len(_PARAGRAPHS.findall(between.strip(" "))) > 1:
         return None
     return index

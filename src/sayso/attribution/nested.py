@@ -34,7 +34,7 @@ def nest(where: Where, ties: Sequence[Tie], before: int) -> tuple[Attribution, .
             source=tie.source,
             cue=tie.cue,
             content=tie.content,
-            confidence=0.5,
+            confidence=round(tie.sure, 3),
             rule=tie.rule,
             outer=_shift(_outer(kept, tie), before),
         )

@@ -38,6 +38,7 @@ class Tie:
     content: Fragments
     rule: str
     group: str = "asserts"  # the cue's class in the table
+    sure: float = 0.5  # how likely it is right
 
     @property
     def whole(self) -> CharSpan:
@@ -186,9 +187,15 @@ class Pairer:
             len(between) < 80
             and between.rstrip().endswith((",", ":", "-", "–", "—"))
             and not any(m in between for m in ".!?\n")
+            and not self._holds_clause(position, following.start)
         ):
             return following.pieces if len(following.pieces) == 1 else (following.span,)
         return ()
+
+    def _holds_clause(self, start: int, end: int) -> bool:
+        """True when something is told between the two: "he said, raising a question: ..." is another quotation."""
+        tokens = self._tree.tokens[self._tree.first_at(start) : self._tree.first_at(end)]
+        return any(token.tag in {"VBG", "VBD", "VBZ"} for token in tokens)
 
     def _same_sentence(self, index: int, position: int) -> bool:
         return self._tree.sentence(index).span.start <= position

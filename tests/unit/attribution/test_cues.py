@@ -15,7 +15,7 @@ ENTRIES = [*TABLE.verbs.values(), *(cue for cues in TABLE.nouns.values() for cue
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[Attribution, ...]]:
-    analyser, attributor = Analyser.load(), Attributor.load()
+    analyser, attributor = Analyser.load(), Attributor.load(trained=False)
     nothing = Passage(where="headline", analysis=analyser.analyse(""), quantities=(), times=(), places=())
     texts = [cue.example for cue in ENTRIES]
     return {
