@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ def in_words(number: int) -> str:
     return f"{in_words(number // size)} {name}" + (f"{joint}{in_words(rest)}" if rest else "")
 
 
-COMPARATORS = {
+COMPARATORS: dict[str, Callable[[float], Interval]] = {
     "{}": Interval.point,
     "exactly {}": Interval.point,
     "about {}": Interval.point,

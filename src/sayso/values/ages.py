@@ -70,6 +70,8 @@ def _behind_name(tokens: Tokens, measure: Measure) -> bool:
         )
     if before == "(":
         return behind == ")" and _is_name(tokens, first - 2) and _is_name(tokens, first - 3) and measure.value >= 10
+    if behind in {"said", "told", "says"} and before not in listed("labels"):
+        return measure.value >= 15 and _is_name(tokens, first - 1)
     full_name = _is_name(tokens, first - 1) and _is_name(tokens, first - 2)
     return full_name and measure.value >= 15 and behind in listed("age_named_behind") - {"of", "and"}
 

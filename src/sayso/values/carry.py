@@ -26,6 +26,7 @@ class Found:
     hedge: Hedge | None
     noun: tuple[int, int] | None  # tokens
     own_noun: bool  # the noun stands behind the number itself
+    last: int  # the token behind its words
 
 
 def carried_bound(tokens: Tokens, before: Found, measure: Measure) -> Hedge | None:

@@ -95,7 +95,9 @@ def _phrase(tokens: Tokens, start: int, *, single: bool, named: bool) -> tuple[i
             elif not _joins(tokens, at, start):
                 break
             continue
-        if at > start and (_is_verb(tokens, at) or tokens.line_start(at) or tokens.words[at].endswith("ly")):
+        if at > start and (
+            _is_verb(tokens, at, single=single) or tokens.line_start(at) or tokens.words[at].endswith("ly")
+        ):
             break
         if at == start and tokens.words[at].endswith("ed") and _ends_here(tokens, at + 1):
             break
@@ -136,7 +138,7 @@ def _befell(tokens: Tokens, at: int, start: int) -> bool:
     if tokens.words[at] not in listed("casualty"):
         return False
     behind = tokens.words[at + 1]
-    if at > start or tokens.kinds[at + 1] is not Kind.WORD or behind in listed("stop") or behind in listed("casualty"):
+    if at > start or _ends_here(tokens, at + 1) or behind in listed("casualty") or behind == "others":
         return True
     return not (is_plural(behind) or is_plural(tokens.words[at + 2]))
 
@@ -147,15 +149,17 @@ def _joins(tokens: Tokens, at: int, start: int) -> bool:
         return tokens.words[at] in {'"', "“", "'", "‘"}
     if tokens.kinds[at] is Kind.NUMBER:
         return tokens.glued(at)
+    if tokens.words[at] in {'"', "“", "”"}:
+        return tokens.kinds[at - 1] is tokens.kinds[at + 1] is Kind.WORD
     return tokens.hyphen(at) or (tokens.words[at] in {"/", "&"} and tokens.glued(at))
 
 
-def _is_verb(tokens: Tokens, at: int) -> bool:
+def _is_verb(tokens: Tokens, at: int, *, single: bool) -> bool:
     """True for a likely verb behind a noun: "garrison holds the fort", "rule ended.", "troops trained in"."""
     word, behind = tokens.words[at], tokens.words[at + 1]
     if word.endswith("ed"):
         return is_plural(tokens.words[at - 1]) or _ends_here(tokens, at + 1)
-    return word.endswith("s") and (behind in listed("determiners") or behind in listed("particles"))
+    return single and word.endswith("s") and (behind in listed("determiners") or behind in listed("particles"))
 
 
 def _ends_here(tokens: Tokens, at: int) -> bool:

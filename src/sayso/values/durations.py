@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sayso.model import QuantityKind
 from sayso.values.counted import is_plural
+from sayso.values.lexer import Kind, Tokens
 from sayso.values.wordlists import listed
 
 if TYPE_CHECKING:
-    from sayso.values.lexer import Tokens
     from sayso.values.measures import Measure
 
 
@@ -21,11 +21,18 @@ def places_in_time(tokens: Tokens, measure: Measure, first: int) -> bool:
     running = before in listed("running_before") and not _is_verb(tokens, first - 1)
     if behind == "of" and not running:
         return False
-    if behind in listed("placing_behind") or (behind == "from" and tokens.words[measure.last + 1] == "now"):
-        return True
-    if tokens.words[measure.last : measure.last + 3] == ["in", "a", "row"]:
+    if before in listed("measuring_before") and behind != "ago":
+        return False
+    if behind in listed("placing_behind") or _ends_in_time(tokens, measure.last):
         return True
     return running or before in listed("placing_before") or before in {"over", "during"}
+
+
+def _ends_in_time(tokens: Tokens, last: int) -> bool:
+    """True before "from now", "in a row" and the "on" of "two years on,"."""
+    behind = tokens.words[last : last + 3]
+    on = behind[0] == "on" and tokens.kinds[last + 1] is Kind.MARK
+    return on or behind[:2] == ["from", "now"] or behind == ["in", "a", "row"]
 
 
 def _is_verb(tokens: Tokens, index: int) -> bool:

@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     )
   | (?P<number>
         [0-9]{{1,3}}(?:,[0-9]{{3}})+(?!\d)(?:\.[0-9]+)? | [0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}(?!\d)
+      | [1-9][0-9]{{0,2}}(?:\ [0-9]{{3}})*\ 000(?![\d,])
       | [0-9]{{1,3}}(?:[\u00a0\u2009\u202f][0-9]{{3}})+(?!\d) | [0-9]+(?:\.[0-9]+)? | (?<![\w.,])\.[0-9]+
     )
   | (?P<mark> \S )
@@ -133,7 +134,7 @@ DASHES: Final = frozenset("-‐‑–—−")
 OPENERS: Final = frozenset("\"'“‘`([")
 STOPS: Final = frozenset(".!?:;—–_")
 ENDS: Final = frozenset(".!?")
-_GROUPING = re.compile("[,\u00a0\u2009\u202f]")
+_GROUPING = re.compile("[, \u00a0\u2009\u202f]")
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ it, what befell the counted. The rules and the widths that they give are data (h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.model import Comparator, Quantity, QuantityKind
@@ -45,7 +45,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         at += expression.measures
         noun, own = _noun(tokens, expression, earlier)
         expression = _with_words_behind_noun(tokens, expression, noun if own else None)
-        earlier.append(Found(expression.measure, expression.hedge, noun, own))
+        earlier.append(Found(expression.measure, expression.hedge, noun, own, expression.last))
         quantities.append(_quantity(tokens, expression, noun))
     return tuple(quantities)
 
@@ -72,13 +72,14 @@ class _Expression:
 
 def _expression(tokens: Tokens, measures: list[Measure], at: int, earlier: list[Found]) -> _Expression:
     """The expression that begins with the measure number `at`."""
-    one = measures[at]
+    one, read = measures[at], None
     if at + 1 < len(measures):
         two = measures[at + 1]
-        pair = _range(tokens, one, two) or _two_bounds(tokens, one, two) or _if_not(tokens, one, two)
-        if pair is not None:
-            return pair
-    return _single(tokens, one, earlier)
+        read = _range(tokens, one, two) or _two_bounds(tokens, one, two) or _if_not(tokens, one, two)
+    read = read or _single(tokens, one, earlier)
+    if earlier and read.first < earlier[-1].last:
+        return replace(read, first=one.first, hedge=None)
+    return read
 
 
 def _range(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
@@ -171,6 +172,8 @@ def _if_not(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
 def _single(tokens: Tokens, measure: Measure, earlier: list[Found]) -> _Expression:
     """One measure and the words that bound it, before or behind, or carried on from an earlier number."""
     before, behind = hedge_before(tokens, measure), _hedge_behind(tokens, measure)
+    if before is not None and earlier and before.first < earlier[-1].last:
+        before = None  # the words belong to the number before: "30-some dozens"
     hedge = _stronger(before, behind)
     carried = None
     if hedge is None and earlier and measure.numeral.form is not Form.VAGUE:

@@ -21,6 +21,8 @@ DAYS = 31
 def is_date(tokens: Tokens, measure: Measure) -> bool:
     """True for the numbers of "20 January", "Oct. 27", "Monday 15", "8 and 9 March"."""
     value, first = measure.value, measure.first
+    if _has_four_digits(tokens, measure) and _is_month(tokens, first - 1):
+        return True  # "Aug 2016 Barrel bomb": what follows is no unit
     if measure.unit is not COUNT or not measure.numeral.is_whole or measure.numeral.scale > 1:
         return False
     ahead = first - 2 if tokens.words[first - 1] == "," or _is_short_month(tokens, first - 2) else first - 1
@@ -56,9 +58,12 @@ def _is_short_month(tokens: Tokens, index: int) -> bool:
 
 def looks_like_year(tokens: Tokens, measure: Measure) -> bool:
     """True for four digits without a comma, a unit or a scale word."""
+    return measure.unit is COUNT and _has_four_digits(tokens, measure)
+
+
+def _has_four_digits(tokens: Tokens, measure: Measure) -> bool:
     raw = tokens.raw[measure.numeral.first]
-    alone = measure.numeral.last == measure.numeral.first + 1 and measure.unit is COUNT
-    return alone and len(raw) == 4 and raw.isdigit()
+    return measure.numeral.last == measure.numeral.first + 1 and len(raw) == 4 and raw.isdigit()
 
 
 def is_year(tokens: Tokens, measure: Measure) -> bool:

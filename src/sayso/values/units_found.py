@@ -116,10 +116,12 @@ def _with_points(tokens: Tokens, match: Match[Unit]) -> Match[Unit]:
 
 
 def _is_other_word(tokens: Tokens, numeral: Numeral, at: int) -> bool:
-    """True when what looks like a unit is another word: the verb "won", the ordinal "second", Rand Paul."""
+    """True when what looks like a unit is another word: the verb "won", the ordinal "second", barrel bombs."""
     word = tokens.words[at]
     if word == "p":
         return not tokens.glued(at) or tokens.raw[at] != "p"
+    if word == "barrel" and tokens.words[at + 1] in {"bomb", "bombs"}:
+        return True
     if word == "second":
         return tokens.hyphen(at + 1) or tokens.capital(at)
     if word in {"won", "marks"} and (_is_small(numeral) or tokens.words[at + 1] in {"a", "the", "on"}):
