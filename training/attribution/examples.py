@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 SINGLE = str.maketrans("“”", "‘’")
+SIZES = (112, 144, 192)  # subtokens of a window at most, drawn for each article
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def make_examples(
     if draw:
         text = _disguised(text, draw)
     words = read_words(text, pieces)
-    largest = draw.choice((160, 200, LARGEST)) if draw else LARGEST
+    largest = draw.choice(SIZES) if draw else LARGEST
     first = draw.randrange(60, largest) if draw else None
     starts, ends = [s for s, _ in words.spans], [e for _, e in words.spans]
     told = []

@@ -15,6 +15,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from net import Layer, Linker, Net
@@ -22,7 +23,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-START = {"largest": 256, "cue": 0.35, "keep": 0.35, "weights": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0]}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+START = {"largest": 128, "cue": 0.35, "keep": 0.35, "weights": [0.0, 1.0, 0.0, 0.0, 0.0, 0.0]}
 
 
 class PlainLayer(nn.Module):
@@ -43,7 +47,7 @@ class PlainLayer(nn.Module):
         weights = (q.permute(1, 0, 2) @ k.permute(1, 2, 0)).softmax(-1)
         mixed = (weights @ v.permute(1, 0, 2)).permute(1, 0, 2).reshape(-1, self.layer.heads * self.size)
         x = self.layer.norm1(x + self.layer.out(mixed))
-        return self.layer.norm2(x + self.layer.down(functional.gelu(self.layer.up(x))))
+        return self.layer.norm2(x + self.layer.down(self.layer.activation(self.layer.up(x))))
 
 
 class PlainEncoder(nn.Module):
@@ -68,8 +72,9 @@ class PlainEncoder(nn.Module):
 class Shifted(nn.Module):
     """A convolution over words as one product with shifted copies."""
 
-    def __init__(self, convolution: nn.Conv1d) -> None:
+    def __init__(self, convolution: nn.Conv1d, activation: Callable[[Tensor], Tensor]) -> None:
         super().__init__()
+        self.activation = activation
         self.step, self.reach = convolution.dilation[0], convolution.padding[0]
         self.product = nn.Linear(convolution.in_channels * convolution.kernel_size[0], convolution.out_channels)
         with torch.no_grad():
@@ -81,7 +86,7 @@ class Shifted(nn.Module):
         length = x.shape[1]
         padded = functional.pad(x, (0, 0, self.reach, self.reach))
         copies = [padded[:, at : at + length] for at in range(0, 2 * self.reach + 1, self.step)]
-        return functional.gelu(self.product(torch.cat(copies, dim=-1)))
+        return self.activation(self.product(torch.cat(copies, dim=-1)))
 
 
 class PlainLinker(nn.Module):
@@ -89,7 +94,10 @@ class PlainLinker(nn.Module):
 
     def __init__(self, linker: Linker) -> None:
         super().__init__()
-        self.net, self.near, self.far = linker, Shifted(linker.near), Shifted(linker.far)
+        self.net, self.near, self.far = (
+            linker,
+            *(Shifted(each, linker.activation) for each in (linker.near, linker.far)),
+        )
 
     def forward(  # noqa: PLR0917 - tensors, as everywhere in this library
         self,
@@ -106,7 +114,7 @@ class PlainLinker(nn.Module):
         word_add, word_times = net.word(words)[places.clamp(min=0)].chunk(2, dim=-1)
         inside = (places >= 0)[:, :, None].float()
         x = word_add + cue_add + word_times * cue_times + net.bucket(buckets) + net.relation(relations)
-        x = functional.gelu(x) * inside
+        x = net.activation(x) * inside
         x = (x + self.near(x)) * inside
         x = x + self.far(x)
         return net.role(x)
@@ -171,9 +179,8 @@ def main() -> None:
         options.to / "linker.onnx",
     )
     settings = options.to / "settings.json"
-    kept = json.loads(settings.read_text()) if settings.exists() else START
-    switch = [[round(float(value), 4) for value in row] for row in net.linker.switch]
-    settings.write_text(json.dumps({**kept, "switch": switch, "version": options.version}, indent=1) + "\n")
+    kept = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else START
+    settings.write_text(json.dumps({**kept, "version": options.version}, indent=1) + "\n")
     for path in sorted(options.to.iterdir()):
         print(path.name, path.stat().st_size)
 

@@ -14,6 +14,7 @@ from sayso.attribution.linker import BUCKETS, RELATIONS
 from sayso.attribution.neural_windows import SHAPES, STATES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -29,6 +30,12 @@ class Shape:
     vocabulary: int = 30522
     positions: int = 512
     dropout: float = 0.1
+    bent: bool = True  # GELU as the activation, as in BERT; else ReLU, which runs faster
+
+
+def activation(shape: Shape) -> Callable[[Tensor], Tensor]:
+    """What bends a layer's inner units."""
+    return functional.gelu if shape.bent else functional.relu
 
 
 class Layer(nn.Module):
@@ -37,6 +44,7 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.heads
+        self.activation = activation(shape)
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
@@ -52,7 +60,7 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return self.norm2(x + self.dropout(self.down(self.activation(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -95,6 +103,7 @@ class Linker(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         width, pair = shape.width, shape.pair
+        self.activation = activation(shape)
         self.word = nn.Linear(width, 2 * pair)
         self.cue = nn.Linear(2 * width, 2 * pair)
         self.bucket = nn.Embedding(BUCKETS, pair)
@@ -102,7 +111,7 @@ class Linker(nn.Module):
         self.near = nn.Conv1d(pair, pair, 5, padding=2)
         self.far = nn.Conv1d(pair, pair, 5, padding=6, dilation=3)
         self.role = nn.Linear(pair, 4)
-        self.switch = nn.Parameter(torch.zeros(4, 4))  # what going from one role to the next word's adds
+        self.switch = nn.Parameter(torch.zeros(4, 4))  # between neighbours' roles: in training only
         self.dropout = nn.Dropout(shape.dropout)
         for table in (self.bucket, self.relation):
             nn.init.normal_(table.weight, std=0.1)
@@ -125,9 +134,9 @@ class Linker(nn.Module):
         word_add, word_times = self.word(self.dropout(words))[window].chunk(2, dim=-1)
         cue_add, cue_times = cue[:, None].chunk(2, dim=-1)
         x = word_add + cue_add + word_times * cue_times + self.bucket(buckets) + self.relation(relations)
-        x = functional.gelu(x).transpose(1, 2)
-        x = x + functional.gelu(self.near(x))
-        x = x + functional.gelu(self.far(x))
+        x = self.activation(x).transpose(1, 2)
+        x = x + self.activation(self.near(x))
+        x = x + self.activation(self.far(x))
         return self.role(self.dropout(x.transpose(1, 2)))
 
 
@@ -178,9 +187,9 @@ def start_from_minilm(net: Net, weights: Path, layers: list[int]) -> None:
                     getattr(ours, kind).copy_(given[f"{name}{theirs}.{kind}"])
 
 
-def cut_down(larger: Net, layers: list[int], inner: int) -> Net:
+def cut_down(larger: Net, layers: list[int], inner: int, *, bent: bool = True) -> Net:
     """A smaller network that begins with `layers` of a trained one, and of each the `inner` units of largest weight."""
-    net = Net(replace(larger.shape, layers=len(layers), inner=inner))
+    net = Net(replace(larger.shape, layers=len(layers), inner=inner, bent=bent))
     state = larger.state_dict()
     chosen = {name: value for name, value in state.items() if not name.startswith("encoder.layers.")}
     for new, old in enumerate(layers):

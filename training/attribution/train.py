@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROLE_WEIGHT = 1 / 20  # the roles of all words for one cue, against one word's tag
 TAG_WEIGHT = 20
+SWITCH_RATE = 2e-3
 CUTS = 2  # ways of cutting the articles into windows that a teacher is asked about
 
 
@@ -102,8 +103,10 @@ class Course:
         self.taught: dict[int, Taught] = {}  # by the example's identity
         heads = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.") or "tagger" in n]
         body = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and "tagger" not in n]
-        self.rates = [options.rate, options.rate if options.start else options.rate * 6]
-        groups = [{"params": part, "weight_decay": 0.01} for part in (body, heads)]
+        heads = [p for p in heads if p is not self.net.linker.switch]
+        head_rate = options.rate if options.start else options.rate * 6
+        self.rates = [options.rate, head_rate, SWITCH_RATE]
+        groups = [{"params": part, "weight_decay": 0.01} for part in (body, heads, [self.net.linker.switch])]
         self.optimiser = torch.optim.AdamW(groups, lr=options.rate, fused=True)
         self.total = options.epochs * sum(1 for _ in self.epoch())
         self.step, self.began = 0, time.time()
@@ -160,7 +163,7 @@ def build(options: argparse.Namespace) -> Net:
     """A network with the layers asked for, of MiniLM or of trained weights."""
     layers = [int(number) for number in options.layers.split(",")]
     if options.start is not None:
-        return cut_down(Net.load(options.start), layers, options.inner)
+        return cut_down(Net.load(options.start), layers, options.inner, bent=not options.relu)
     net = Net(Shape(layers=len(layers), pair=options.pair))
     start_from_minilm(net, options.minilm / "model.safetensors", layers)
     return net
@@ -183,6 +186,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--relu", action="store_true", help="with --start: ReLU in place of GELU")
     parser.add_argument("--all", action="store_true", help="learn from the held-out articles too")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

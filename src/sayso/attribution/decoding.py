@@ -34,32 +34,38 @@ def cue_spans(probabilities: Scores, threshold: float) -> list[tuple[int, int, f
     return found
 
 
-def smooth(scores: Scores, switch: Scores) -> NDArray[np.int64]:
-    """The best sequence of roles for each cue: (cues, words, roles) scores to (cues, words).
-
-    `switch` (roles, roles) is what going from one role to the next word's adds. Method: Viterbi.
-    """
-    count, length, roles = scores.shape
-    moves = np.ascontiguousarray(scores.transpose(1, 2, 0))  # words first: each step reads one block
-    ways = np.ascontiguousarray(switch.T)[:, :, None]  # to, from
-    best = moves[0]
-    back = np.empty((length, roles, count), dtype=np.int64)
-    for position in range(1, length):
-        reached = ways + best
-        np.argmax(reached, axis=1, out=back[position])
-        best = reached.max(axis=1)
-        best += moves[position]
-    path = np.empty((length, count), dtype=np.int64)
-    columns = np.arange(count)
-    role = best.argmax(axis=0)
-    for position in range(length - 1, 0, -1):
-        path[position] = role
-        role = back[position, role, columns]
-    path[0] = role
-    return path.T
-
-
 def runs(flags: Flags) -> list[tuple[int, int]]:
     """Start and end of each run of true values."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def mend(fragments: list[tuple[int, int]], role: int, scores: Scores, between: Flags, apart: float) -> None:
+    """Close or clear the gaps in a role's fragments that nothing accounts for; changes `fragments`.
+
+    A gap that holds a word of `between` stays. Any other is closed, or the fragment before or after it dropped, or it
+    stays for the price of `apart`: whichever loses least of `scores` (words, roles), log-probabilities. In the corpus a
+    content has a gap for its own source or cue 14 times as often as for anything else, and a source has none.
+    """
+    at = 0
+    while at + 1 < len(fragments):
+        (start, stop), (next_start, next_stop) = fragments[at : at + 2]
+        if between[stop:next_start].any():
+            at += 1
+            continue
+        gap, held = scores[stop:next_start], scores[[*range(start, stop), *range(next_start, next_stop)]]
+        loss = held[:, role] - held[:, 0]
+        size = stop - start
+        prices = [
+            float((gap.max(axis=1) - gap[:, role]).sum()),
+            float(loss[:size].sum()),
+            float(loss[size:].sum()),
+            apart,
+        ]
+        cheapest = prices.index(min(prices))
+        if cheapest == 3:
+            at += 1
+        else:
+            left = {0: (start, next_stop), 1: (next_start, next_stop), 2: (start, stop)}[cheapest]
+            fragments[at : at + 2] = [left]
+            at = max(0, at - 1)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from sayso.attribution.decoding import cue_spans, runs, smooth
+from sayso.attribution.decoding import cue_spans, mend, runs
 from sayso.attribution.linker import CONTENT, SOURCE, Linker
-from sayso.attribution.neural_edges import tidy
+from sayso.attribution.neural_edges import as_ranges, complete, find_quotations, tidy
 from sayso.attribution.neural_files import FOLDER, Settings, read_settings
 from sayso.attribution.neural_windows import cut_windows, read_words
 from sayso.attribution.tagger import Tagger
@@ -39,6 +39,13 @@ RULE = "neural"
 
 TOGETHER = 8
 """Texts whose cues are decoded together: a step of the decoder costs the same for eight cues and for two hundred."""
+
+
+APART = 8.0
+"""Price of a gap in a content without its source or cue in it, in log-probability. Chosen on held-out articles
+(training/attribution/tune.py) among 0, 3, 6, 8 and 12."""
+
+CUE_ITSELF = -1
 
 
 class Linked(NamedTuple):
@@ -97,7 +104,7 @@ class NeuralFinder:
     def _find_batch(self, texts: Sequence[str]) -> Iterator[tuple[Attribution, ...]]:
         read = [read_words(text, self.pieces) for text in texts]
         linked = [link for number, words in enumerate(read) for link in self.link(number, words)]
-        drafts = draft(linked, self.settings.switch)
+        drafts = draft(linked)
         for number, words in enumerate(read):
             own = [one for link, one in zip(linked, drafts, strict=True) if link.text == number and one.content]
             yield tuple(settle(own, texts[number], words, self.settings))
@@ -116,32 +123,42 @@ class NeuralFinder:
                 yield Linked(number, first, (start - offset, end - offset), chance, scores)
 
 
-def draft(linked: Sequence[Linked], switch: Sequence[Sequence[float]]) -> list[Draft]:
-    """An attribution for each cue, its roles the best sequence under `switch`, in words of the text."""
+def draft(linked: Sequence[Linked]) -> list[Draft]:
+    """An attribution for each cue, each word in its likeliest role, gaps mended; in words of the text."""
     if not linked:
         return []
     longest = max(len(link.scores) for link in linked)
     scores = np.zeros((len(linked), longest, 4), dtype=np.float32)
     for row, link in zip(scores, linked, strict=True):
         row[: len(link.scores)] = link.scores
-        row[len(link.scores) :, 1:] = -30.0  # beyond what was seen: no role
     scores -= scores.max(axis=2, keepdims=True)
     scores -= np.log(np.exp(scores).sum(axis=2, keepdims=True))
-    paths = smooth(scores, np.array(switch, dtype=np.float32))
-    return [_draft(link, row, path) for link, row, path in zip(linked, scores, paths, strict=True)]
+    return [_draft(link, row[: len(link.scores)]) for link, row in zip(linked, scores, strict=True)]
 
 
-def _draft(link: Linked, scores: Scores, path: NDArray[np.int64]) -> Draft:
-    scores, path = scores[: len(link.scores)], path[: len(link.scores)]
+def _draft(link: Linked, scores: Scores) -> Draft:
+    path = scores.argmax(axis=1)
     first, last = link.cue
-    path[first:last] = -1
-    sources, contents = path == SOURCE, path == CONTENT
+    path[first:last] = CUE_ITSELF
+    source = runs(path == SOURCE)
+    mend(source, SOURCE, scores, path == CUE_ITSELF, math.inf)
+    sources = _flags(source, len(path))
+    content = runs((path == CONTENT) & ~sources)
+    mend(content, CONTENT, scores, (path == CUE_ITSELF) | sources, APART)
+    contents = _flags(content, len(path))
     return Draft(
-        source=[(start + link.start, end + link.start) for start, end in runs(sources)],
+        source=[(start + link.start, end + link.start) for start, end in source],
         cue=(first + link.start, last + link.start),
-        content=[(start + link.start, end + link.start) for start, end in runs(contents)],
+        content=[(start + link.start, end + link.start) for start, end in content],
         features=_features(link.chance, scores, sources, contents),
     )
+
+
+def _flags(spans: Iterable[tuple[int, int]], length: int) -> Flags:
+    flags = np.zeros(length, dtype=np.bool_)
+    for start, end in spans:
+        flags[start:end] = True
+    return flags
 
 
 def _features(chance: float, scores: Scores, sources: Flags, contents: Flags) -> tuple[float, ...]:
@@ -163,16 +180,19 @@ def settle(drafts: Sequence[Draft], text: str, words: Words, settings: Settings)
     """The attributions that stand: surer ones first, each content word to one of them, in order of the text."""
     taken: set[int] = set()
     found: list[Attribution] = []
+    quotations = find_quotations(words)
     weighed = sorted(((confidence(one.features, settings.weights), one) for one in drafts), key=lambda pair: -pair[0])
     for sure, one in weighed:
         if sure < settings.keep:
             break
-        inside = [index for start, end in one.content for index in range(start, end)]
-        free = [index for index in inside if index not in taken]
+        own = {index for start, end in (*one.source, one.cue) for index in range(start, end)}
+        whole = complete(one.content, quotations, own | taken)
+        inside = {index for start, end in whole for index in range(start, end)}
+        free = inside - taken
         if 2 * len(free) < len(inside) or any(index in taken for index in range(*one.cue)):
             continue
-        taken.update(free)
-        content = tidy(one.content if len(free) == len(inside) else _ranges(free), text, words)
+        taken |= free
+        content = tidy(as_ranges(sorted(free)), text, words)
         if not content:
             continue
         found.append(
@@ -192,16 +212,6 @@ def confidence(features: Sequence[float], weights: Sequence[float]) -> float:
     """The chance that an attribution is right, by logistic regression on held-out articles."""
     score = weights[0] + sum(weight * value for weight, value in zip(weights[1:], features, strict=True))
     return 1 / (1 + math.exp(-score))
-
-
-def _ranges(indices: Sequence[int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for index in indices:
-        if ranges and ranges[-1][1] == index:
-            ranges[-1] = (ranges[-1][0], index + 1)
-        else:
-            ranges.append((index, index + 1))
-    return ranges
 
 
 def _fragments(ranges: Iterable[tuple[int, int]], words: Words) -> Fragments:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.attribution.neural_windows import CLOSING, MARK, OPENING
+from sayso.attribution.neural_windows import CLOSING, MARK, OPENING, OUTSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sayso.attribution.neural_windows import Words
 
@@ -52,3 +52,49 @@ def _paired(start: int, end: int, text: str, words: Words) -> tuple[int, int]:
         if states[start] == CLOSING:
             return start + 1, end
     return start, end
+
+
+def find_quotations(words: Words) -> list[tuple[int, int]]:
+    """Each run of words from an opening mark to its closing one, or to the end of its paragraph without one."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for index, state in enumerate(words.states):
+        if opened >= 0 and state in {OPENING, CLOSING, OUTSIDE}:
+            found.append((opened, index + (state == CLOSING)))
+            opened = -1
+        if state == OPENING:
+            opened = index
+    return found + ([(opened, len(words.states))] if opened >= 0 else [])
+
+
+def complete(
+    fragments: Sequence[tuple[int, int]],
+    quotations: Sequence[tuple[int, int]],
+    kept_out: set[int],
+) -> list[tuple[int, int]]:
+    """The fragments with each quotation wholly inside or wholly outside, by where more of its words are.
+
+    A quotation with a word of `kept_out` (the source, the cue, another's content) is left as it is. Sentences are cut
+    in two by speakers, quotations are not.
+    """
+    held = {index for start, end in fragments for index in range(start, end)}
+    low, high = min(held, default=0), max(held, default=-1)
+    for start, end in quotations:
+        if end <= low or start > high:
+            continue
+        inside = set(range(start, end))
+        common = len(inside & held)
+        if common and not inside & kept_out:
+            held = held | inside if 2 * common >= len(inside) else held - inside
+    return as_ranges(sorted(held))
+
+
+def as_ranges(indices: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive numbers as (first, last + 1)."""
+    ranges: list[tuple[int, int]] = []
+    for index in indices:
+        if ranges and ranges[-1][1] == index:
+            ranges[-1] = (ranges[-1][0], index + 1)
+        else:
+            ranges.append((index, index + 1))
+    return ranges

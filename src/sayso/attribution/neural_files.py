@@ -22,7 +22,6 @@ class Settings:
     version: str
     largest: int  # subtokens of a window
     cue: float  # least chance of a cue's first word
-    switch: tuple[tuple[float, ...], ...]  # what going from one role to the next word's adds
     keep: float  # least confidence of an attribution
     weights: tuple[float, ...]  # of the confidence's features, the constant first
 
@@ -31,8 +30,7 @@ def read_settings(path: Path) -> Settings:
     """The settings that stand beside the weights. Raises: ModelFileError if they are missing or broken."""
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
-        switch = tuple(tuple(row) for row in given["switch"])
-        return Settings(**{**given, "weights": tuple(given["weights"]), "switch": switch})
+        return Settings(**{**given, "weights": tuple(given["weights"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
         message = f"the settings of the attribution model can't be read: {error}"
         raise ModelFileError(message, where=str(path), mend="Install sayso again.") from error

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-LARGEST = 256
-"""Subtokens of a window at most; the model was trained with windows up to this size."""
+LARGEST = 128
+"""Subtokens of a window at most. Larger ones take longer and read no better (docs/adr/0004); try evaluate.py first."""
 
 OUTSIDE, INSIDE, OPENING, CLOSING, CARRIED, UNCLOSED = range(6)
 """States of quotation of a word: out of marks, in them, a mark that opens or closes; in a quotation that began in an

@@ -1,15 +1,12 @@
-"""From scores to spans: cues, smoothed roles, runs."""
+"""From scores to spans: cues, mended fragments, runs."""
 
 from __future__ import annotations
 
-import itertools
+import math
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from sayso.attribution.decoding import cue_spans, runs, smooth
+from sayso.attribution.decoding import cue_spans, mend, runs
 
 
 def tags(rows: list[tuple[float, float, float]]) -> np.ndarray:
@@ -40,22 +37,41 @@ def test_runs() -> None:
     assert runs(np.array([False])) == []
 
 
-def brute(scores: np.ndarray, switch: np.ndarray) -> float:
-    """The best total of any sequence."""
-    length, roles = scores.shape
-    return max(
-        float(sum(scores[at, role] for at, role in enumerate(path)))
-        + float(sum(switch[a, b] for a, b in itertools.pairwise(path)))
-        for path in itertools.product(range(roles), repeat=length)
-    )
+def scored(roles: str, sure: float = 2.0) -> np.ndarray:
+    """Log-probabilities of words whose likeliest roles are told by letters: _ none, s source, c content."""
+    scores = np.full((len(roles), 4), -sure - 1, dtype=np.float32)
+    for row, letter in zip(scores, roles, strict=True):
+        row["_sc".index(letter)] = 0
+    return scores
 
 
-@given(
-    arrays(np.float32, (2, 5, 3), elements=st.floats(-4, 0, width=16)),
-    arrays(np.float32, (3, 3), elements=st.floats(-2, 2, width=16)),
-)
-def test_smoothing_finds_the_best_sequence(scores: np.ndarray, switch: np.ndarray) -> None:
-    for one, path in zip(scores, smooth(scores, switch), strict=True):
-        total = sum(one[at, role] for at, role in enumerate(path))
-        total += sum(switch[a, b] for a, b in itertools.pairwise(path.tolist()))
-        assert abs(total - brute(one, switch)) < 1e-3
+def mended(roles: str, between: list[int], apart: float) -> list[tuple[int, int]]:
+    scores = scored(roles)
+    held = np.zeros(len(roles), dtype=np.bool_)
+    held[between] = True
+    fragments = runs(scores.argmax(axis=1) == 2)
+    mend(fragments, 2, scores, held, apart)
+    return fragments
+
+
+def test_a_gap_for_the_cue_stays() -> None:
+    assert mended("ccc__ccc", [3, 4], 0) == [(0, 3), (5, 8)]
+
+
+def test_a_short_gap_is_closed() -> None:
+    assert mended("ccc_ccc", [], 50) == [(0, 7)]
+
+
+def test_a_short_piece_far_off_is_dropped() -> None:
+    assert mended("cccc____c", [], 50) == [(0, 4)]
+    assert mended("c____cccc", [], 50) == [(5, 9)]
+
+
+def test_long_pieces_far_apart_stay_for_the_price() -> None:
+    assert mended("cccc____cccc", [], 8) == [(0, 4), (8, 12)]
+    assert mended("cccc____cccc", [], math.inf) == [(0, 12)]
+
+
+def test_several_gaps_are_mended_one_after_the_other() -> None:
+    assert mended("cc_cc_cc", [], 50) == [(0, 8)]
+    assert mended("ccc_ccc__c", [8], 50) == [(0, 7), (9, 10)]
