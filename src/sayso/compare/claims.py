@@ -10,7 +10,6 @@ other numbers are mostly names and dates. What this does not try: claims without
 from __future__ import annotations
 
 import re
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sayso.compare.words import Word, are_kin, find_words, is_common
 from sayso.model import Answer, Article, Evidence, Figure, Finding, FindingKind, Reading, Stance, Statement
-from sayso.spans import CharSpan, Fragments, cover
+from sayso.spans import Fragments, cover
 
 
 @dataclass(frozen=True, slots=True)

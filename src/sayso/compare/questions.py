@@ -11,26 +11,18 @@ its days. Two threads that share a fifth of their words share a key nine times i
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from sayso.compare.blocks import keys_of
+from sayso.compare.links import Link, find_links
 from sayso.compare.standing import compare_answers
-from sayso.compare.threads import Thread, find_threads, link_score
-from sayso.compare.traces import Trace, headline_words, trace_of
+from sayso.compare.threads import Thread, find_threads
+from sayso.compare.traces import trace_of
 from sayso.compare.unions import Unions
 from sayso.ids import make_id
 from sayso.interval import DayInterval
 from sayso.model import Answer, Question
-
-DRAWS = 8
-"""Words drawn from each answer for its keys."""
-
-DAYS = 10
-"""Width of a block in days; each day lies in two, shifted by half."""
-
-WIDEST = 300
-"""Threads of a block that are all compared with each other; beyond, each with its nearest in order of content."""
 
 
 def question_keys(answer: Answer) -> tuple[str, ...]:
@@ -38,25 +30,7 @@ def question_keys(answer: Answer) -> tuple[str, ...]:
 
     Keys depend on the answer alone. A store keeps them beside it and finds what a new page may join (`gather`).
     """
-    return tuple(f"{key:016x}" for key in _keys(trace_of(answer)))
-
-
-def _keys(trace: Trace) -> list[int]:
-    stems = [stem for stem, weight in (*trace.words, *headline_words(trace.answer.headline)) if weight > 0.3]
-    drawn = {min(stems, key=lambda stem: (_hash(f"{draw}{stem}"), stem)) for draw in range(DRAWS)} if stems else {""}
-    return sorted(_hash(f"{trace.unit}|{bucket}|{stem}") for stem in drawn for bucket in _buckets(trace))
-
-
-def _buckets(trace: Trace) -> tuple[str, ...]:
-    if trace.is_standing or trace.day is None:
-        return ("-",)
-    day = trace.day.toordinal()
-    return (f"a{day // DAYS}", f"b{(day + DAYS // 2) // DAYS}")
-
-
-def _hash(text: str) -> int:
-    data = text.encode("utf-8", "surrogatepass")
-    return zlib.crc32(data) << 32 | zlib.crc32(data[::-1])
+    return tuple(f"{key:016x}" for key in keys_of(trace_of(answer)))
 
 
 def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
@@ -66,7 +40,7 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
     no earlier-named article joins. Near-linear in the number of answers; the order of `answers` changes nothing.
     """
     threads = _threads(answers)
-    groups = _merge(threads, sorted(_links(threads), key=lambda link: (-link[0], link[1], link[2])))
+    groups = _merge(threads, find_links(threads))
     questions = [_question([threads[index] for index in group]) for group in groups]
     return tuple(sorted(questions, key=lambda q: (q.days.start.toordinal() if q.days else 0, q.id)))
 
@@ -74,29 +48,38 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
 def gather(answers: Iterable[Answer], find: Callable[[Sequence[str]], Iterable[Answer]]) -> tuple[Answer, ...]:
     """`answers` with all stored ones whose questions they may change: what `group_figures` must see again.
 
-    `find` gives the stored answers that hold any of some keys, whole articles at a time. Answers are followed from link
-    to link, not from key to key, so that one busy block does not draw in the rest of the ledger.
+    `find` gives the stored answers that hold any of some keys, each with all answers of its article. From there links
+    are followed, not keys, so that one busy block does not draw in the rest of the ledger.
     """
-    known: dict[tuple[str, str, int, int], Answer] = {_place(answer): answer for answer in answers}
-    fresh = list(known.values())
-    while fresh:
-        keys = sorted({key for answer in fresh for key in question_keys(answer)})
-        for answer in find(keys):
+    known = {_place(answer): answer for answer in answers}
+    asked: set[str] = set()
+    reached = set(known)
+    while True:
+        keys = {key for place in reached for key in question_keys(known[place])} - asked
+        if not keys:
+            return tuple(known[place] for place in sorted(known) if place in reached)
+        asked |= keys
+        for answer in find(sorted(keys)):
             known.setdefault(_place(answer), answer)
-        threads = _threads(known.values())
-        linked = {index for _, one, other in _links(threads) for index in (one, other)}
-        reached = {_place(t.answer) for index in linked for t in threads[index].traces}
-        done = {_place(answer) for answer in fresh}
-        fresh = [known[place] for place in sorted(reached - done) if not done >= reached]
-        if done >= reached or not fresh:
-            break
-        fresh = [known[place] for place in sorted(reached | done)]
-        if {_place(answer) for answer in fresh} == done:
-            break
-    return tuple(known[place] for place in sorted(known))
+        reached = _linked(list(known.values()), reached)
 
 
-def _place(answer: Answer) -> tuple[str, str, int, int]:
+def _linked(answers: Sequence[Answer], seeds: set[_Place]) -> set[_Place]:
+    """The places of all answers that links lead to from `seeds`, with those of their articles."""
+    threads = _threads(answers)
+    unions = Unions(len(threads))
+    for link in find_links(threads):
+        unions.join(link.one, link.other)
+    places = [{_place(trace.answer) for trace in thread.traces} for thread in threads]
+    wanted = {unions.root(index) for index, own in enumerate(places) if own & seeds}
+    articles = {threads[index].article for index in range(len(threads)) if unions.root(index) in wanted}
+    return {place for index, own in enumerate(places) for place in own if threads[index].article in articles} | seeds
+
+
+_Place = tuple[str, str, int, int]
+
+
+def _place(answer: Answer) -> _Place:
     span = answer.figure.span
     return (answer.article, answer.figure.where, span.start, span.end)
 
@@ -111,39 +94,6 @@ def _threads(answers: Iterable[Answer]) -> list[Thread]:
         for article in sorted(by_article)
         for thread in find_threads([trace_of(answer) for answer in by_article[article].values()])
     ]
-
-
-Link = tuple[float, int, int]
-
-
-def _links(threads: Sequence[Thread]) -> Iterator[Link]:
-    """Threads of two articles that are each other's best there, with their score."""
-    best: dict[tuple[int, str], float] = {}
-    scores: dict[tuple[int, int], float] = {}
-    for one, other in sorted(_pairs(threads)):
-        score = link_score(threads[one], threads[other])
-        if score > 0:
-            scores[one, other] = score
-            for here, there in ((one, other), (other, one)):
-                key = (here, threads[there].article)
-                best[key] = max(score, best.get(key, 0.0))
-    for (one, other), score in scores.items():
-        if score >= best[one, threads[other].article] and score >= best[other, threads[one].article]:
-            yield score, one, other
-
-
-def _pairs(threads: Sequence[Thread]) -> set[tuple[int, int]]:
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for index, thread in enumerate(threads):
-        for key in sorted({key for trace in thread.traces for key in _keys(trace)}):
-            blocks[key].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        for place, one in enumerate(members):
-            for other in members[place + 1 : place + WIDEST]:
-                if threads[one].article != threads[other].article:
-                    pairs.add((one, other))
-    return pairs
 
 
 def _merge(threads: Sequence[Thread], links: Sequence[Link]) -> list[list[int]]:

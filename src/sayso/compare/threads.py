@@ -9,22 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sayso.compare.traces import HARM, Trace, Words, clashes, counts_alike, headline_words, is_same_value
+from sayso.compare.bags import Bag, headline_bag, overlap
+from sayso.compare.traces import HARM, Trace, clashes, counts_alike, is_same_value
 from sayso.compare.unions import Unions
-from sayso.compare.words import are_kin, is_common, is_whole, kin_of
-
-_MOVED = re.compile(
-    r"\b(?:previous|earlier|initial|latest|updated|revised|new)\s(?:death\s)?(?:toll|count|figure|estimate)|"
-    r"\b(?:toll|count|number)\b[^.;]{0,60}\b(?:rose|risen|rises|reach(?:ed|es)?|climb(?:ed|s)?|jump(?:ed|s)?|was|at)\b|"
-    r"\binitially\b|\bup\sfrom\b|\bso\sfar\b|\b(?:lower|higher)\s(?:death\s)?toll\b|\btoll\s(?:lower|higher)\b",
-    re.IGNORECASE,
-)
-"""Words by which an article tells an older toll, or another source's, beside its own."""
+from sayso.compare.words import is_common, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +25,8 @@ class Thread:
 
     article: str
     traces: tuple[Trace, ...]
-    words: Words
-    headline: Words
+    words: Bag
+    headline: Bag
 
     @property
     def first(self) -> Trace:
@@ -101,12 +93,9 @@ class _Groups:
 
 
 def _thread(traces: list[Trace]) -> Thread:
-    words: dict[str, float] = {}
-    for trace in traces:
-        for stem, weight in trace.words:
-            words[stem] = max(weight, words.get(stem, 0.0))
     answer = traces[0].answer
-    return Thread(answer.article, tuple(traces), tuple(sorted(words.items())), headline_words(answer.headline))
+    words = traces[0].words if len(traces) == 1 else Bag.joined(trace.words for trace in traces)
+    return Thread(answer.article, tuple(traces), words, headline_bag(answer.headline))
 
 
 EQUAL_SMALL, EQUAL_OTHER, EQUAL_SMALL_OTHER = 0.05, 0.25, 0.5
@@ -156,7 +145,7 @@ def is_lead_retold(one: Trace, other: Trace) -> bool:
 
 def is_moved(one: Trace, other: Trace) -> bool:
     """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 15"."""
-    cue = _MOVED.search(one.answer.sentence) or _MOVED.search(other.answer.sentence)
+    cue = one.is_moving or other.is_moving
     return bool(cue) and _is_unequal_toll(one, other) and overlap(one.words, other.words) > TOLL_MOVED
 
 
@@ -177,19 +166,6 @@ def _may_retell(one: Trace, other: Trace) -> bool:
     if one.unit != other.unit or one.is_standing is not other.is_standing or clashes(one, other):
         return False
     return a.where != b.where or a.sentence != b.sentence
-
-
-def overlap(one: Words, other: Words) -> float:
-    """How much of the shorter of two sets of words the other holds, 0 to 1; kin count for less than the same word."""
-    theirs = dict(other)
-    shared = 0.0
-    for stem, weight in one:
-        if stem in theirs:
-            shared += min(weight, theirs[stem])
-        elif kin_of(stem) and any(are_kin(stem, their) for their in theirs):
-            shared += 0.4 * weight
-    least = min(sum(weight for _, weight in one), sum(weight for _, weight in other))
-    return shared / max(least, 2.0)
 
 
 HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.45, 0.25, 0.3, 0.3, 0.07, 0.2
@@ -248,7 +224,7 @@ def _day(thread: Thread) -> dt.date | None:
 
 def _moves(thread: Thread) -> bool:
     """True where the article speaks of a toll that moves: its number may be that of an event of days before."""
-    return any(_MOVED.search(trace.answer.sentence) for trace in thread.traces)
+    return any(trace.is_moving for trace in thread.traces)
 
 
 def _leads(thread: Thread) -> bool:

@@ -8,16 +8,13 @@ changes how two answers stand to each other.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from dataclasses import dataclass
 
-from sayso.compare.words import are_kin, find_words, is_common, is_whole
+from sayso.compare.bags import Bag, bag_near
+from sayso.compare.words import are_kin, find_words, is_whole
 from sayso.interval import Interval
 from sayso.model import Answer, Comparator, Event, QuantityKind
-
-Words = tuple[tuple[str, float], ...]
-"""Stems with their weights, in the order of the stems."""
 
 THEMES = {
     Event.EVACUATED: "moved",
@@ -41,6 +38,14 @@ STANDING_FROM = 50_000
 STANDING_SPAN = 200
 """Days from which on a figure speaks of a whole time, not of an event in it."""
 
+_MOVED = re.compile(
+    r"\b(?:previous|earlier|initial|latest|updated|revised|new)\s(?:death\s)?(?:toll|count|figure|estimate)|"
+    r"\b(?:toll|count|number)\b[^.;]{0,60}\b(?:rose|risen|rises|reach(?:ed|es)?|climb(?:ed|s)?|jump(?:ed|s)?|was|at)\b|"
+    r"\binitially\b|\bup\sfrom\b|\bso\sfar\b|\b(?:lower|higher)\s(?:death\s)?toll\b|\btoll\s(?:lower|higher)\b",
+    re.IGNORECASE,
+)
+"""Words by which an article tells an older toll, or another source's, beside its own."""
+
 _WAR = re.compile(r"\b(?:war|conflict|uprising|crisis)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|began|erupted|started|years?)\b", re.IGNORECASE)
 
@@ -57,8 +62,9 @@ class Trace:
     is_vague: bool
     is_standing: bool  # of a whole war or time: no day of its own
     is_lead: bool  # in the headline or the first lines
+    is_moving: bool  # its sentence speaks of a toll that moves
     day: dt.date | None
-    words: Words
+    words: Bag
 
     @property
     def interval(self) -> Interval:
@@ -87,9 +93,10 @@ def trace_of(answer: Answer) -> Trace:
         value=value,
         is_vague=quantity.comparator is Comparator.VAGUE,
         is_standing=is_standing(answer, value, theme),
+        is_moving=_MOVED.search(answer.sentence) is not None,
         is_lead=figure.where == "headline" or figure.sentence.start < LEAD,
         day=day_of(answer),
-        words=words_near(answer.sentence, figure.span.start - figure.sentence.start),
+        words=bag_near(answer.sentence, figure.span.start - figure.sentence.start),
     )
 
 
@@ -108,29 +115,6 @@ def day_of(answer: Answer) -> dt.date | None:
     """The day that an answer is about: its as-of day where one is told to the quarter, else the day of publication."""
     days = answer.figure.as_of
     return days.start if days is not None and days.days <= 100 else answer.published
-
-
-def words_near(sentence: str, place: int) -> Words:
-    """The content words of `sentence` with their weights, for a number at `place` in it."""
-    words = find_words(sentence)
-    at = sum(word.start < place for word in words)
-    weights: dict[str, float] = {}
-    for index, word in enumerate(words):
-        far = abs(index - at)
-        near = 1.0 if far <= 6 else 0.7 if far <= 12 else 0.3
-        weights[word.stem] = max(weights.get(word.stem, 0.0), near * weight_of(word.stem))
-    return tuple(sorted(weights.items()))
-
-
-@functools.lru_cache(maxsize=65536)
-def headline_words(headline: str) -> Words:
-    """The content words of a headline with their weights."""
-    return tuple(sorted({word.stem: weight_of(word.stem) for word in find_words(headline)}.items()))
-
-
-def weight_of(stem: str) -> float:
-    """What a shared stem tells: a third for words that half of all news uses."""
-    return 0.35 if is_common(stem) else 1.0
 
 
 def counts_alike(one: Trace, other: Trace) -> bool:

@@ -1,0 +1,93 @@
+"""Words around a number as a bag: stems with weights, compact enough for a million, and how far two bags overlap."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.compare.words import find_words, is_common, kin_of
+
+NEAR, MIDDLE, FAR = 6, 12, 0.3
+"""Words from the number within which a word counts whole, and for 0.7; what it counts beyond."""
+
+COMMON = 0.35
+"""What a word counts that half of all news uses."""
+
+KIN = 0.4
+"""What kin of a word count against the word itself."""
+
+LEAST = 2.0
+"""Bags that weigh less than this are taken to weigh it: two words in common are no proof."""
+
+_WEIGHTS = {(near, common): near * (COMMON if common else 1.0) for near in (1.0, 0.7, FAR) for common in (False, True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Stems with their weights, in the order of the stems."""
+
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+
+    @classmethod
+    def of(cls, weights: Mapping[str, float]) -> Bag:
+        """The bag of a mapping from stem to weight."""
+        ordered = sorted(weights.items())
+        values = tuple(weight for _, weight in ordered)
+        return cls(tuple(sys.intern(stem) for stem, _ in ordered), values, sum(values))
+
+    @classmethod
+    def joined(cls, bags: Iterable[Bag]) -> Bag:
+        """All stems of several bags, each at its greatest weight."""
+        weights: dict[str, float] = {}
+        for bag in bags:
+            for stem, weight in zip(bag.stems, bag.weights, strict=True):
+                weights[stem] = max(weight, weights.get(stem, 0.0))
+        return cls.of(weights)
+
+    def telling(self, least: float) -> set[str]:
+        """The stems that weigh more than `least`."""
+        return {stem for stem, weight in zip(self.stems, self.weights, strict=True) if weight > least}
+
+
+def bag_near(sentence: str, place: int) -> Bag:
+    """The content words of `sentence`, weighed by how near they stand to a number at `place` in it."""
+    words = find_words(sentence)
+    at = sum(word.start < place for word in words)
+    weights: dict[str, float] = {}
+    for index, word in enumerate(words):
+        far = abs(index - at)
+        weight = _WEIGHTS[1.0 if far <= NEAR else 0.7 if far <= MIDDLE else FAR, is_common(word.stem)]
+        if weight > weights.get(word.stem, 0.0):
+            weights[word.stem] = weight
+    return Bag.of(weights)
+
+
+@functools.lru_cache(maxsize=65536)
+def headline_bag(headline: str) -> Bag:
+    """The content words of a headline."""
+    return Bag.of({word.stem: _WEIGHTS[1.0, is_common(word.stem)] for word in find_words(headline)})
+
+
+def overlap(one: Bag, other: Bag) -> float:
+    """How much of the lighter of two bags the other holds, 0 to 1; kin count for less than the same word. Symmetric."""
+    shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
+    return shared / max(min(one.total, other.total), LEAST)
+
+
+def _held(one: Bag, other: Bag) -> float:
+    theirs = dict(zip(other.stems, other.weights, strict=True))
+    kin: set[str] | None = None
+    shared = 0.0
+    for stem, weight in zip(one.stems, one.weights, strict=True):
+        if stem in theirs:
+            shared += min(weight, theirs[stem])
+        elif own := kin_of(stem):
+            if kin is None:
+                kin = {name for their in other.stems for name in kin_of(their)}
+            if not own.isdisjoint(kin):
+                shared += KIN * weight
+    return shared

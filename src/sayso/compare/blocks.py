@@ -1,0 +1,81 @@
+"""The keys by which answers that may belong together find each other, without comparing all with all.
+
+A key joins what two threads must share to be linked (threads.py: unit, what is counted, days, and the theme or the
+number) with one of a few words drawn from the answer by a fixed hash: the smallest of its words under eight orders.
+Two answers that share a fifth of their words share a drawn one five times in six, and threads draw with each answer.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+from sayso.compare.bags import headline_bag
+from sayso.compare.traces import HARM, Trace
+from sayso.compare.words import is_whole, kin_of
+
+DRAWS = 12
+"""Words drawn from each answer for the keys that it shares with answers of its theme."""
+
+DRAWS_EQUAL = 6
+"""Words drawn for the keys that it shares with answers of its number, whatever their theme."""
+
+DAYS = 10
+"""Width of a block in days; each day lies in two, shifted by half, so that five days never part."""
+
+TELLING = 0.3
+"""Words of less weight than this, far from the number and used by half of all news, are not drawn."""
+
+_MASK = (1 << 64) - 1
+
+
+def keys_of(trace: Trace) -> list[int]:
+    """The keys of one answer, in order, each of 64 bits; they depend on the answer alone."""
+    stems = trace.words.telling(TELLING) | headline_bag(trace.answer.headline).telling(TELLING)
+    drawn = [_number(min(order)[1]) for order in zip(*map(_orders, stems), strict=True)] or [0]
+    counted, theme, value = _number(_class_of(trace.head)), _number(_theme_of(trace)), _number(repr(trace.value))
+    unit = _number(trace.unit)
+    keys = set()
+    for bucket in _buckets(trace):
+        same_theme = _mix(unit, counted, theme, bucket)
+        keys.update(_mix(same_theme, word) for word in drawn)
+        if not trace.is_vague:
+            same_value = _mix(unit, counted, value, bucket)
+            keys.update(_mix(same_value, word) for word in drawn[:DRAWS_EQUAL])
+    return sorted(keys)
+
+
+@functools.lru_cache(maxsize=65536)
+def _class_of(head: str) -> str:
+    """One name for all words that count as one: "person" for everybody, else the first kin set, else the word."""
+    return "person" if is_whole(head) else min(kin_of(head), default=head)
+
+
+def _theme_of(trace: Trace) -> str:
+    return trace.theme if trace.theme in HARM else "other"
+
+
+def _buckets(trace: Trace) -> tuple[int, ...]:
+    if trace.is_standing or trace.day is None:
+        return (0,)
+    day = trace.day.toordinal()
+    return (2 * (day // DAYS) + 2, 2 * ((day + DAYS // 2) // DAYS) + 3)
+
+
+@functools.lru_cache(maxsize=1 << 20)
+def _orders(stem: str) -> tuple[tuple[int, str], ...]:
+    """Where `stem` stands under each of the orders."""
+    return tuple((_number(f"{draw}|{stem}"), stem) for draw in range(DRAWS))
+
+
+@functools.lru_cache(maxsize=1 << 20)
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _mix(*parts: int) -> int:
+    mixed = 0xCBF29CE484222325
+    for part in parts:
+        mixed = (mixed ^ part) * 0x100000001B3 & _MASK
+        mixed ^= mixed >> 29
+    return mixed
