@@ -96,6 +96,8 @@ def _verb_before(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     while index >= mention.floor and mention.lower(index) in listed("left-skips"):
         index -= 1
     word = mention.lower(index)
+    if word in words.states and mention.lower(index - 1) in {"shot", "found", "beaten", "pronounced"}:
+        return EventRead(words.states[word], "event.verb-before", index)
     if word in {"lives", "life"}:
         return EventRead(Event.KILLED, "event.lives", index)
     if word in {"lost", "lose", "loses", "losing"} and phrase is not None:

@@ -80,7 +80,11 @@ def _in_transport(mention: Mention, phrase: Phrase | None) -> bool:
 
 def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
     """False for what happens to people alone, told of things: polls are "released" but not captured."""
-    if phrase is None or found.cue is None or not found.rule.startswith(("event.verb", "event.tree", "event.state")):
+    if (
+        phrase is None
+        or found.cue is None
+        or not found.rule.startswith(("event.verb", "event.tree", "event.state", "event.modifier"))
+    ):
         return True
     verb = mention.lower(found.cue)
     if verb in listed("giving"):

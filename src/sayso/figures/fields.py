@@ -104,7 +104,9 @@ class Field:
     def is_bare_possessive(self, index: int) -> bool:
         """True for a name that lost its apostrophe: "Freedonias", where the article has "Freedonia" too."""
         word = self.tokens[index].text
-        return word.endswith("s") and word[:1].isupper() and word[:-1] in self._names
+        number = self.place_of.get(index)
+        people = self.tokens[index].tag == "NNPS" or (number is not None and self.passage.places[number].demonym)
+        return word.endswith("s") and word[:1].isupper() and word[:-1] in self._names and not people
 
     def _owners(self, spans: Iterable[CharSpan]) -> dict[int, int]:
         owners: dict[int, int] = {}

@@ -46,6 +46,8 @@ def is_subset(mention: Mention, earlier: Sequence[Draft]) -> bool:
     """True for "70 killed, among them 20 children": a part of the number before it in the sentence."""
     if not earlier or not same_sentence(earlier[-1].mention, mention):
         return False
+    if mention.lower(mention.first - 1) == "among":
+        return False  # "six children were among 19 killed": this is the total
     near = range(max(mention.floor, earlier[-1].mention.after, mention.first - 5), mention.first)
     return any(mention.lower(index) in listed("subset-marks") for index in near)
 
@@ -74,10 +76,16 @@ def _from_before(mention: Mention, previous: Draft) -> EventRead | None:
 
 
 def share_back(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each without an event of its own given that of the number that it is coordinated with."""
+    """The drafts, each without an event of its own given that of the number that it is coordinated with.
+
+    A number before "among" and a total is marked as its part: "six children were among 19 killed".
+    """
     shared = list(drafts)
     for number in range(len(shared) - 2, -1, -1):
         draft, following = shared[number], shared[number + 1]
+        total = following.mention.lower(following.mention.first - 1) == "among"
+        if total and same_sentence(draft.mention, following.mention):
+            shared[number] = draft = replace(draft, subset=True)
         if draft.event.rule != "event.default" or following.event.rule not in _AFTER or draft.poll:
             continue
         if draft.mention.quantity.kind is not QuantityKind.COUNT or not same_sentence(draft.mention, following.mention):

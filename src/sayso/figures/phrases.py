@@ -94,10 +94,19 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
         elif field.tokens[last].tag == "POS":
             follows = _walk(field, end, limit)
             return head if follows is None else follows
+        elif head is not None and field.tokens[last].lower == "and" and _shares_head(field, head, end, limit):
+            pass
         elif head is not None or not _modifies(field, index, last, limit):
             break
         index = end
     return head
+
+
+def _shares_head(field: Field, head: int, after: int, limit: int) -> bool:
+    """True for "combat and civilian deaths": two modifiers joined before one plural noun."""
+    shared = _walk(field, after, limit)
+    one = field.tokens[head].tag == "NN" and not field.touches(head - 1)
+    return one and shared is not None and field.tokens[shared].tag == "NNS" and shared - after >= 1
 
 
 def _ends_phrase(field: Field, index: int, end: int, head: int | None) -> bool:

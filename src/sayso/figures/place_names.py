@@ -19,6 +19,9 @@ _BEFORE = frozenset({"in", "at", "near", "outside", "inside", "from"})
 _ARTICLES = frozenset(
     {"al", "el", "ar", "as", "ad", "an", "az", "ash", "deir", "tel", "tal", "bab", "ain", "umm", "abu", "kafr"}
 )
+_TITLE = 0.6
+"""Share of words with capitals beyond which a sentence is a title; running text has under a third."""
+
 _LONGEST = 6
 """Tokens of a name at most, hyphens counted: "Ain al-Zohra al-Kubra" has seven, most have three."""
 
@@ -26,6 +29,8 @@ _LONGEST = 6
 def find_unknown(field: Field, stretch: Stretch) -> Iterator[TokenSpan]:
     """Names after a preposition of place, a noun of site or a verb of striking that no PlaceMention covers."""
     index = stretch.tokens.start
+    if _is_title(field, stretch):
+        return
     while index < stretch.tokens.end - 1:
         first = _name_after(field, index, stretch.tokens.end)
         end = first
@@ -36,6 +41,13 @@ def find_unknown(field: Field, stretch: Stretch) -> Iterator[TokenSpan]:
                 end += 1
             yield TokenSpan(first, end)
         index = max(end, index + 1) if end > first else index + 1
+
+
+def _is_title(field: Field, stretch: Stretch) -> bool:
+    """True for a sentence in which most words have capitals, so that a capital tells nothing."""
+    words = [field.tokens[index].text for index in range(stretch.tokens.start, stretch.tokens.end)]
+    letters = [word for word in words if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in letters) > _TITLE * len(letters)
 
 
 def _is_site(field: Field, index: int) -> bool:
@@ -87,6 +99,8 @@ def _may_be_place(field: Field, first: int, end: int) -> bool:
     """False for persons, days and bodies, as far as their names tell."""
     words = {field.tokens[index].lower for index in range(first, end)}
     last = field.tokens[end - 1]
+    if end < len(field.tokens) and end in field.place_of:
+        return False  # "in Central Freedonia"
     if words & listed("not-places") or last.text == "-" or (last.text in field.persons and len(words) < 3):
         return False
     label = field.passage.analysis.entities[last.entity].label if last.entity >= 0 else ""

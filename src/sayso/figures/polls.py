@@ -64,7 +64,8 @@ class PollStory:
         if mention.quantity.kind not in _SHARES:
             return None
         of_polls = speaks_of_polls(mention.field, mention.stretch)
-        votes = bool(words & listed("ballots") or (words & listed("elections") and words & _WON))
+        won = bool(words & _WON) and (mention.quantity.kind is QuantityKind.POINT or bool(words & listed("elections")))
+        votes = bool(words & listed("ballots")) or won
         if _counts_votes(mention) or (votes and not of_polls):
             return _ballots(mention)
         opinion = len(words & listed("opinion")) > 1 and not words & listed("economy")

@@ -31,6 +31,9 @@ _OWN = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.HYPOTHETI
 
 _AT_END = "source.sentence-end"
 
+_SAYS = frozenset({"said", "says", "say", "saying", "told", "tells", "added", "tweeted", "wrote"})
+"""Verbs that only a speaker has; "claimed" and "reported" have others too: "the war claimed 40 lives"."""
+
 _REACH = 3
 """Sentences back in which a pronoun's speaker was named."""
 
@@ -129,7 +132,7 @@ class Sources:
         if not name or name.lower() in {"i", "we"} or self._gives_share(statement):
             return False
         if not polled:
-            return may_speak(name) or says
+            return may_speak(name) or (says and bool(self._cue(statement) & _SAYS))
         asked = {word.lower() for word in name.split()} & (listed("asked") | listed("polls"))
         return says and not asked and may_speak(name)
 
@@ -157,9 +160,11 @@ class Sources:
         return self._pollsters.main if self._pollsters.main and self._pollsters.is_bare(source) else source
 
     def _has_saying_cue(self, statement: Statement) -> bool:
+        return bool(self._cue(statement) & listed("saying"))
+
+    def _cue(self, statement: Statement) -> frozenset[str]:
         text = self._fields[statement.where].text
-        cue = " ".join(span.of(text) for span in statement.cue).lower()
-        return bool(set(cue.split()) & listed("saying"))
+        return frozenset(" ".join(span.of(text) for span in statement.cue).lower().split())
 
 
 def _holds(statement: Statement, span: CharSpan) -> bool:
@@ -167,11 +172,11 @@ def _holds(statement: Statement, span: CharSpan) -> bool:
 
 
 def _is_part(statement: Statement, spoken: CharSpan | None) -> bool:
-    """True where the statement's source is cut out of a longer one at the sentence's end: "the ministry" of "a source in"."""
+    """True where the statement names only the end of the source that ends the sentence: "the ministry"."""
     if spoken is None or not statement.source:
         return False
     source = cover(statement.source)
-    return spoken.start < source.start and source.end == spoken.end and len(spoken) > len(source) + 4
+    return spoken.start + 2 < source.start < spoken.end  # an article more or less is no other source
 
 
 def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple[Stance, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.figures.descriptions import is_pronoun
+from sayso.figures.descriptions import is_pronoun, may_speak
 from sayso.figures.phrases import find_after, find_before
 from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
@@ -28,6 +28,9 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
     verb = None if mention.in_headline else _verb_at_end(mention)
     if verb is None:
         return _behind_quotation(mention)
+    behind = _behind_verb(mention, verb)
+    if behind is not None:
+        return behind
     if is_pronoun(mention.lower(verb - 1)):
         return mention.field.characters(verb - 1, verb)
     first = _start_of_source(mention, verb)
@@ -35,6 +38,17 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
         return None
     opens = first - 1 if mention.lower(first - 1) in {"a", "an"} else first
     return mention.field.characters(opens, verb)
+
+
+def _behind_verb(mention: Mention, verb: int) -> CharSpan | None:
+    """The source behind the verb that ends the sentence: "..., says a rescue service"."""
+    following = mention.token(verb + 1)
+    if mention.lower(verb) not in {"say", "says", "said"} or following is None or following.tag not in {"DT", "JJ"}:
+        return None
+    phrase = find_after(mention.field, verb + 1, mention.stretch.tokens.end)
+    if phrase is None or mention.stretch.tokens.end - phrase.after > 1:
+        return None
+    return phrase.span(mention.field) if may_speak(phrase.words(mention.field)) else None
 
 
 def _behind_quotation(mention: Mention) -> CharSpan | None:

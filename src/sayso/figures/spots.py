@@ -80,7 +80,14 @@ def _known(field: Field, mention: PlaceMention) -> Spot | None:
         return None
     if mention.place.iso is None and part < Part.PATH:
         return None
+    if rank == COUNTRY and covered.end < len(field.tokens) and _does(field.tokens[covered.end].lower):
+        part = Part.ACTS
     return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
+
+
+def _does(word: str) -> bool:
+    """True for nouns that a country's name before them tells the doer of: "in US airstrikes"."""
+    return word in listed("event-nouns") | listed("forces") | listed("speaking")
 
 
 def _is_led(field: Field, first: int) -> bool:
@@ -163,6 +170,8 @@ def _before_modifiers(field: Field, first: int) -> int:
     index = first - 1
     while index >= 0 and (field.tokens[index].tag in {"DT", "JJ", "VBN", "HYPH", "POS"} or _is_modifier(field, index)):
         index -= 1
+    if index > 0 and field.is_bare_possessive(index):
+        return _before_modifiers(field, index)
     return index
 
 

@@ -37,18 +37,27 @@ _NEAR = 14
 _CROSSING = 20
 """Tokens that another number between a number and a time counts for: more than half a sentence of common length."""
 
+_CLOSE = 12
+"""Tokens between what began and when."""
+
+_BEGAN = frozenset({"began", "begun", "started", "erupted", "broke"})
+
 _SINCE = 16
 """Tokens between "since" and the time in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeTold:
-    """A time with its days; `since` where it opens a span that still runs; `near` where it stands close by."""
+    """A time with its days; `since` where it opens a span that still runs; `near` where it stands close by.
+
+    `began` tells that something began then, which may still run: "the war, which began in 2011, has killed".
+    """
 
     days: DayInterval
     span: CharSpan
     since: bool
     near: bool
+    began: bool = False
 
 
 def event_times(mention: Mention) -> list[TimeTold]:
@@ -63,7 +72,8 @@ def event_times(mention: Mention) -> list[TimeTold]:
             continue
         distance = _distance(mention, covered.start)
         since = _opens_span(mention, covered.start)
-        found.append((distance, TimeTold(_whole(time), time.span, since, distance <= _NEAR)))
+        began = any(mention.lower(spot) in _BEGAN for spot in range(covered.start - _CLOSE, covered.start))
+        found.append((distance, TimeTold(_whole(time), time.span, since, distance <= _NEAR, began)))
     found.sort(key=lambda pair: pair[0])
     return [told for _, told in found]
 

@@ -90,7 +90,7 @@ class Whens:
         return When(self._today, None, "as-of.article")
 
     def _of_time(self, draft: Draft, told: TimeTold) -> When:
-        if told.since:
+        if told.since or (told.began and read_tense(draft) is Tense.PERFECT):
             end = self._fieldwork.end if draft.poll and self._fieldwork else self._published
             if end is None or end < told.days.start:
                 return When(told.days, told.span, "as-of.time")

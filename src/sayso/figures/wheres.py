@@ -87,7 +87,10 @@ class Wheres:
         best = _innermost(max(near, key=lambda spot: _strength(draft, spot), default=None), near)
         if tied is not None:
             return best if best is not None and _lies_in(best, tied) and best.part >= Part.NEAR else tied
-        weak = best is not None and best.part is Part.NAMES and best.rank == COUNTRY and not mention.in_headline
+        if best is None or mention.in_headline:
+            return best
+        stays = not _is_harm(draft) and draft.event.event not in _MOVING
+        weak = (best.part is Part.NAMES and best.rank == COUNTRY) or (best.part is Part.PATH and stays)
         return None if weak else best
 
     def _main_spot(self, drafts: Sequence[Draft]) -> Spot | None:
