@@ -59,21 +59,28 @@ def _after_person(tokens: Tokens, measure: Measure) -> bool:
 
 
 def _behind_name(tokens: Tokens, measure: Measure) -> bool:
-    """True for "Jane Doe, 61, said", "Nick Hague 44 has", "Ali Hassan (29)"."""
+    """True for "Jane Doe, 61, said", "his wife, 41, left", "Nick Hague 44 has", "Ali Hassan (29)"."""
     first, behind = measure.first, tokens.words[measure.last]
     if tokens.kinds[measure.numeral.first] is not Kind.NUMBER or measure.value < 2 or first < 2:
         return False
     before = tokens.words[first - 1]
     if before == ",":
-        return _is_name(tokens, first - 2) and (
-            behind in {",", ".", ";", "—", "–", "-"} or behind in listed("age_named_behind")
-        )
+        return _between_commas(tokens, first - 2, measure.last)
     if before == "(":
         return behind == ")" and _is_name(tokens, first - 2) and _is_name(tokens, first - 3) and measure.value >= 10
     if behind in {"said", "told", "says"} and before not in listed("labels"):
         return measure.value >= 15 and _is_name(tokens, first - 1)
     full_name = _is_name(tokens, first - 1) and _is_name(tokens, first - 2)
     return full_name and measure.value >= 15 and behind in listed("age_named_behind") - {"of", "and"}
+
+
+def _between_commas(tokens: Tokens, person: int, last: int) -> bool:
+    """True for the number of "Jane Doe, 61, said" and "his wife, 41, left"; `person` is the token before its comma."""
+    behind = tokens.words[last]
+    if _is_name(tokens, person):
+        return behind in {",", ".", ";", "—", "–", "-"} or behind in listed("age_named_behind")
+    noun = tokens.kinds[person] is Kind.WORD and tokens.words[person] not in listed("stop") | listed("verbs")
+    return noun and behind == "," and tokens.kinds[last + 1] is Kind.WORD and not tokens.words[person].endswith("ed")
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

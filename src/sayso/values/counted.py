@@ -138,7 +138,9 @@ def _befell(tokens: Tokens, at: int, start: int) -> bool:
     if tokens.words[at] not in listed("casualty"):
         return False
     behind = tokens.words[at + 1]
-    if at > start or _ends_here(tokens, at + 1) or behind in listed("casualty") or behind == "others":
+    if at > start and not tokens.words[at - 1].endswith("ly"):
+        return True
+    if _ends_here(tokens, at + 1) or behind in listed("casualty") or behind == "others":
         return True
     return not (is_plural(behind) or is_plural(tokens.words[at + 2]))
 

@@ -157,11 +157,19 @@ def _scale_mark(tokens: Tokens, index: int) -> float | None:
     scale = table.marks.get(raw)
     if scale is None or not (tokens.glued(index) or raw in table.spaced_marks):
         return None
-    if raw == "m" and (tokens.words[index + 1] in table.metre_hints or tokens.hyphen(index + 1)):
+    if raw == "m" and (_measures_length(tokens, index) or tokens.hyphen(index + 1)):
         return None
     if raw in {"B", "M"} and not tokens.glued(index) and tokens.kinds[index + 1] is not Kind.WORD:
         return None
     return scale
+
+
+def _measures_length(tokens: Tokens, index: int) -> bool:
+    """True for the "m" of "5m deep", "2.7m in length"."""
+    behind = tokens.words[index + 1]
+    if behind == "in":
+        return tokens.words[index + 2] in {"length", "height", "width", "depth", "diameter"}
+    return behind in number_words().metre_hints
 
 
 def _scale_word(tokens: Tokens, index: int) -> tuple[float, int] | None:

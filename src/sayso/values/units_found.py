@@ -126,7 +126,7 @@ def _is_other_word(tokens: Tokens, numeral: Numeral, at: int) -> bool:
         return tokens.hyphen(at + 1) or tokens.capital(at)
     if word in {"won", "marks"} and (_is_small(numeral) or tokens.words[at + 1] in {"a", "the", "on"}):
         return True
-    return word in listed("lower_case_units") and tokens.capital(at)
+    return word in listed("lower_case_units") and tokens.capital(at) and not tokens.hyphen(at - 1)
 
 
 def _is_small(numeral: Numeral) -> bool:
