@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.data import load_table
 from sayso.errors import TableError
+from sayso.figures.wordlists import listed
 from sayso.model import Event
 
 if TYPE_CHECKING:
@@ -74,6 +75,16 @@ def _event_of(entry: Mapping[str, str]) -> Event:
         ) from error
     message = f"the event {entry['name']!r} of the table 'events' lacks its example or origin"
     raise TableError(message, where="events.toml", mend="Give each [[event]] an example and an origin.")
+
+
+@functools.cache
+def telling_forms() -> frozenset[str]:
+    """All forms of the verbs of the list telling-verbs."""
+    irregular = {"say": ["said"], "tell": ["told"], "write": ["wrote", "written"], "find": ["found"], "show": ["shown"]}
+    irregular |= {"think": ["thought"], "know": ["knew", "known"], "hold": ["held"], "speak": ["spoke", "spoken"]}
+    irregular |= {"hear": ["heard"], "put": ["put"], "read": ["read"], "forecast": ["forecast"], "deny": ["denied"]}
+    verbs = listed("telling-verbs")
+    return frozenset(form for verb in verbs for form, _ in _forms(verb, irregular.get(verb, [])))
 
 
 def _forms(verb: str, irregular: list[str]) -> Iterator[tuple[str, bool]]:

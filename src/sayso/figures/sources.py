@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.descriptions import find_watcher, is_pronoun, is_watcher, may_speak
+from sayso.figures.event_words import telling_forms
 from sayso.figures.outlook import is_presupposed, read_outlook
 from sayso.figures.spoken_ends import find_spoken_end
 from sayso.figures.wordlists import listed
-from sayso.model import Event, QuantityKind, Stance
+from sayso.model import Event, QuantityKind, SpeechKind, Stance
 from sayso.spans import CharSpan, cover
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _OWN = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DEMANDS, Stance.HYPOTHETI
 """Stances of a statement that a figure takes over; belief counts as assertion (FIGURES.md)."""
 
 _AT_END = "source.sentence-end"
+
+_OPENING = 16
+"""Characters of a content that tell how it opens."""
 
 _SAYS = frozenset({"said", "says", "say", "saying", "told", "tells", "added", "tweeted", "wrote"})
 """Verbs that only a speaker has; "claimed" and "reported" have others too: "the war claimed 40 lives"."""
@@ -74,7 +78,9 @@ class Sources:
 
     def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
         spoken = find_spoken_end(mention)
-        if statement is not None and not _is_part(statement, spoken):
+        if mention.field.where == "text" and mention.stretch.source is not None:
+            return mention.field.tokens[mention.stretch.source].text, "source.headline-end"
+        if statement is not None and not _gives_way(statement, spoken, mention):
             name = self._name(statement)
             return (self._before(mention), "source.pronoun") if is_pronoun(name) else (name, "source.statement")
         if spoken is not None:
@@ -103,10 +109,24 @@ class Sources:
         span = mention.quantity.span
         told = self._told.get((mention.field.where, mention.stretch.index), ())
         here = [statement for statement in told if _holds(statement, span)]
-        fit = [statement for statement in here if self._fits(statement, polled=polled)]
+        fit = [
+            statement for statement in here or self._continued(mention, told) if self._fits(statement, polled=polled)
+        ]
         fit.sort(key=lambda statement: (len(cover(statement.content)), statement.id))
         said = (statement for statement in fit if statement.stance is not Stance.BELIEVES)
         return next(said, fit[-1] if fit else None)
+
+    def _continued(self, mention: Mention, told: Sequence[Statement]) -> list[Statement]:
+        """The statement whose sentence goes on behind its content: "The mayor said most had left, but a few stayed"."""
+        before = [s for s in told if s.source and s.content and s.content[-1].end <= mention.quantity.span.start]
+        for statement in before[-1:]:
+            field = mention.field
+            after = field.cover(CharSpan(statement.content[-1].end, mention.quantity.span.start))
+            opens = field.tokens[after.start].lower if after else ""
+            first = field.cover(cover(statement.source)).start <= mention.floor + 1
+            if opens in {"and", "but"} and first and '"' not in field.text[statement.content[-1].end - 1 :][:2]:
+                return [statement]
+        return []
 
     def _by_sentence(self, statements: Sequence[Statement]) -> dict[tuple[Where, int], list[Statement]]:
         """The statements by each sentence that their contents reach into."""
@@ -129,7 +149,7 @@ class Sources:
         """True where the source can speak; of a poll's results, where it is neither the poll nor the polled."""
         name = self._name(statement)
         says = self._has_saying_cue(statement)
-        if not name or name.lower() in {"i", "we"} or self._gives_share(statement):
+        if not name or name.lower() in {"i", "we"} or self._gives_share(statement) or not self._tells(statement):
             return False
         if not polled:
             return may_speak(name) or (says and bool(self._cue(statement) & _SAYS))
@@ -159,6 +179,15 @@ class Sources:
             return self._watcher
         return self._pollsters.main if self._pollsters.main and self._pollsters.is_bare(source) else source
 
+    def _tells(self, statement: Statement) -> bool:
+        """True where the cue is one of telling, not of feeling or doing; lives are claimed by nobody who speaks."""
+        cue = self._cue(statement)
+        text = self._fields[statement.where].text
+        opens = statement.content[0].of(text)[:_OPENING].lower() if statement.content else ""
+        if "lives of" in opens:
+            return False
+        return not cue or not any(word.isalpha() for word in cue) or bool(cue & (telling_forms() | listed("saying")))
+
     def _has_saying_cue(self, statement: Statement) -> bool:
         return bool(self._cue(statement) & listed("saying"))
 
@@ -171,12 +200,14 @@ def _holds(statement: Statement, span: CharSpan) -> bool:
     return any(piece.overlaps(span) for piece in statement.content)
 
 
-def _is_part(statement: Statement, spoken: CharSpan | None) -> bool:
-    """True where the statement names only the end of the source that ends the sentence: "the ministry"."""
+def _gives_way(statement: Statement, spoken: CharSpan | None, mention: Mention) -> bool:
+    """True where the source that ends the sentence is surer: the statement cuts it short, or is told elsewhere."""
     if spoken is None or not statement.source:
         return False
     source = cover(statement.source)
-    return spoken.start + 2 < source.start < spoken.end  # an article more or less is no other source
+    if spoken.start + 2 < source.start < spoken.end:  # an article more or less is no other source
+        return True
+    return not mention.stretch.span.overlaps(source) and statement.kind is SpeechKind.INDIRECT
 
 
 def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple[Stance, str]:
