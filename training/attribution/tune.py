@@ -35,12 +35,12 @@ class Held:
     def __init__(self, articles: list[dict[str, Any]], finder: NeuralFinder, bench: Path) -> None:
         self.articles, self.bench = articles, bench
         self.words = [read_words(article["text"], finder.pieces) for article in articles]
-        self.linked = [list(finder.link(n, words)) for n, words in enumerate(self.words)]
+        self.linked = [finder.link(words) for words in self.words]
         sys.path.insert(0, str(bench))
 
     def drafts(self) -> list[list[Any]]:
         """What the linker makes of each cue, article by article."""
-        return [[one for one in draft(own) if one.content] for own in self.linked]
+        return [[one for cue, seen in own if (one := draft(cue, seen)).content] for own in self.linked]
 
     def settled(self, drafts: list[list[Any]], settings: Any) -> list[list[Any]]:
         """The attributions that stand."""

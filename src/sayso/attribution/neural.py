@@ -7,14 +7,13 @@ what lies inside of a content is left to rules.
 
 from __future__ import annotations
 
-import itertools
 import math
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
 from sayso.attribution.decoding import cue_spans, mend, runs
-from sayso.attribution.linker import CONTENT, SOURCE, Linker
+from sayso.attribution.linker import CONTENT, SOURCE, Cue, Linker, Seen
 from sayso.attribution.neural_edges import as_ranges, complete, find_quotations, tidy
 from sayso.attribution.neural_files import FOLDER, Settings, read_settings
 from sayso.attribution.neural_windows import cut_windows, read_words
@@ -37,25 +36,12 @@ if TYPE_CHECKING:
 
 RULE = "neural"
 
-TOGETHER = 8
-"""Texts whose cues are decoded together: a step of the decoder costs the same for eight cues and for two hundred."""
-
 
 APART = 8.0
 """Price of a gap in a content without its source or cue in it, in log-probability. Chosen on held-out articles
 (training/attribution/tune.py) among 0, 3, 6, 8 and 12."""
 
 CUE_ITSELF = -1
-
-
-class Linked(NamedTuple):
-    """A cue with the scores of the words around it."""
-
-    text: int  # which of the texts
-    start: int  # index of the first word that it is seen with
-    cue: tuple[int, int]  # words, from `start`
-    chance: float  # that a cue begins here
-    scores: Scores  # (words, 4) of roles
 
 
 class Draft(NamedTuple):
@@ -93,53 +79,35 @@ class NeuralFinder:
 
         Spans are half-open code points of `text`; quotation marks around a content belong to it.
         """
-        return next(self.find_many([text]))
+        words = read_words(text, self.pieces)
+        drafts = [draft(cue, seen) for cue, seen in self.link(words)]
+        return tuple(settle([one for one in drafts if one.content], text, words, self.settings))
 
     def find_many(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
         """The attributions of each of `texts`, in their order."""
-        texts = iter(texts)
-        while batch := list(itertools.islice(texts, TOGETHER)):
-            yield from self._find_batch(batch)
+        return map(self.find, texts)
 
-    def _find_batch(self, texts: Sequence[str]) -> Iterator[tuple[Attribution, ...]]:
-        read = [read_words(text, self.pieces) for text in texts]
-        linked = [link for number, words in enumerate(read) for link in self.link(number, words)]
-        drafts = draft(linked)
-        for number, words in enumerate(read):
-            own = [one for link, one in zip(linked, drafts, strict=True) if link.text == number and one.content]
-            yield tuple(settle(own, texts[number], words, self.settings))
-
-    def link(self, number: int, words: Words) -> Iterator[Linked]:
-        """The cues of a text with the roles of the words around them; `number` is kept as the text's."""
+    def link(self, words: Words) -> list[tuple[Cue, Seen]]:
+        """The cues of a text, each with the roles of the words around it."""
+        vectors: list[Scores] = []
+        cues: list[Cue] = []
         for window in cut_windows(words, self.pieces, largest=self.settings.largest):
-            vectors, probabilities = self._tagger.tag(window)
-            cues = cue_spans(probabilities, self.settings.cue)
-            if not cues:
-                continue
-            spans = [(start, end) for start, end, _ in cues]
-            seen = self._linker.link(vectors, words, window.start, spans)
-            for (start, end, chance), (first, scores) in zip(cues, seen, strict=True):
-                offset = first - window.start
-                yield Linked(number, first, (start - offset, end - offset), chance, scores)
+            tagged = self._tagger.tag(window)
+            vectors.append(tagged.vectors)
+            cues += (
+                Cue(start + window.start, end + window.start, chance, (window.start, window.end))
+                for start, end, chance in cue_spans(tagged.probabilities, self.settings.cue)
+            )
+        if not cues:
+            return []
+        return list(zip(cues, self._linker.link(np.concatenate(vectors), words, cues), strict=True))
 
 
-def draft(linked: Sequence[Linked]) -> list[Draft]:
-    """An attribution for each cue, each word in its likeliest role, gaps mended; in words of the text."""
-    if not linked:
-        return []
-    longest = max(len(link.scores) for link in linked)
-    scores = np.zeros((len(linked), longest, 4), dtype=np.float32)
-    for row, link in zip(scores, linked, strict=True):
-        row[: len(link.scores)] = link.scores
-    scores -= scores.max(axis=2, keepdims=True)
-    scores -= np.log(np.exp(scores).sum(axis=2, keepdims=True))
-    return [_draft(link, row[: len(link.scores)]) for link, row in zip(linked, scores, strict=True)]
-
-
-def _draft(link: Linked, scores: Scores) -> Draft:
+def draft(cue: Cue, seen: Seen) -> Draft:
+    """The attribution that a cue makes: each word in its likeliest role, gaps mended; in words of the text."""
+    scores = seen.scores
     path = scores.argmax(axis=1)
-    first, last = link.cue
-    path[first:last] = CUE_ITSELF
+    path[cue.first - seen.start : cue.end - seen.start] = CUE_ITSELF
     source = runs(path == SOURCE)
     mend(source, SOURCE, scores, path == CUE_ITSELF, math.inf)
     sources = _flags(source, len(path))
@@ -147,10 +115,10 @@ def _draft(link: Linked, scores: Scores) -> Draft:
     mend(content, CONTENT, scores, (path == CUE_ITSELF) | sources, APART)
     contents = _flags(content, len(path))
     return Draft(
-        source=[(start + link.start, end + link.start) for start, end in source],
-        cue=(first + link.start, last + link.start),
-        content=[(start + link.start, end + link.start) for start, end in content],
-        features=_features(link.chance, scores, sources, contents),
+        source=[(start + seen.start, end + seen.start) for start, end in source],
+        cue=(cue.first, cue.end),
+        content=[(start + seen.start, end + seen.start) for start, end in content],
+        features=_features(cue.chance, scores, sources, contents),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sayso.attribution.linker import BUCKETS, RELATIONS, Linker, pair_features
+from sayso.attribution.linker import BUCKETS, RELATIONS, Cue, Linker, pair_features
 from sayso.attribution.neural_files import FOLDER
 from sayso.attribution.neural_windows import read_words
 from sayso.attribution.wordpiece import WordPiece
@@ -37,20 +37,32 @@ def test_a_place_does_not_depend_on_where_the_window_begins() -> None:
         assert np.array_equal(all_of_it[:, 4:], some)
 
 
-def test_each_word_seen_has_four_scores() -> None:
+def test_roles_are_probabilities() -> None:
     linker = Linker.load(FOLDER / "linker.onnx")
     words = read_words("The mayor said so.", PIECES)
     vectors = np.zeros((5, 384), dtype=np.float32)
-    for seen in linker.link(vectors, words, 0, [(2, 3), (3, 4)]):
+    for seen in linker.link(vectors, words, [Cue(2, 3, 1.0, (0, 5)), Cue(3, 4, 1.0, (0, 5))]):
         assert seen.start == 0
-        assert seen.scores.shape == (5, 4)
+        assert np.exp(seen.scores).sum(axis=1) == pytest.approx([1] * 5, abs=1e-4)
 
 
-def test_a_cue_is_seen_with_the_paragraphs_beside_its_own() -> None:
+def test_a_cue_is_seen_with_the_paragraphs_beside_its_own_in_its_window() -> None:
     linker = Linker.load(FOLDER / "linker.onnx")
     words = read_words("a\n\nb b\n\nc said\n\nd\n\ne e", PIECES)
-    (seen,) = linker.link(np.zeros((7, 384), dtype=np.float32), words, 1, [(3, 4)])
+    vectors = np.zeros((8, 384), dtype=np.float32)
+    (seen,) = linker.link(vectors, words, [Cue(4, 5, 1.0, (0, 8))])
     assert (seen.start, len(seen.scores)) == (1, 5)
+    (seen,) = linker.link(vectors, words, [Cue(4, 5, 1.0, (2, 8))])
+    assert (seen.start, len(seen.scores)) == (2, 4)
+
+
+def test_many_cues_are_linked_as_one_by_one() -> None:
+    linker = Linker.load(FOLDER / "linker.onnx")
+    words = read_words("One said two.\n\n" * 40, PIECES)
+    vectors = np.random.default_rng(1).normal(size=(160, 384)).astype(np.float32)
+    cues = [Cue(at + 1, at + 2, 1.0, (0, 160)) for at in range(0, 160, 4)]
+    together = linker.link(vectors, words, cues)
+    assert [seen.start for seen in together] == [linker.link(vectors, words, [cue])[0].start for cue in cues]
 
 
 def test_a_missing_model_is_told() -> None:
