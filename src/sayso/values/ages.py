@@ -29,7 +29,7 @@ def as_age(tokens: Tokens, measure: Measure) -> Measure:
 
 
 def _after_word(tokens: Tokens, measure: Measure) -> bool:
-    """True for "aged 34", "at age 60", "between the ages of 18 and 29"."""
+    """True for "aged 34", "at age 60", "between the ages of 20 and 34"."""
     words, first = tokens.words, measure.first
     before = words[first - 1]
     if first == 0 or before in AGED:
@@ -59,7 +59,7 @@ def _after_person(tokens: Tokens, measure: Measure) -> bool:
 
 
 def _behind_name(tokens: Tokens, measure: Measure) -> bool:
-    """True for "Jane Doe, 61, said", "his wife, 41, left", "Nick Hague 44 has", "Ali Hassan (29)"."""
+    """True for "Jane Doe, 61, said", "his wife, 41, left", "Ann Lind 39 has", "Ali Hassan (29)"."""
     first, behind = measure.first, tokens.words[measure.last]
     if tokens.kinds[measure.numeral.first] is not Kind.NUMBER or measure.value < 2 or first < 2:
         return False
@@ -88,7 +88,7 @@ def _is_name(tokens: Tokens, index: int) -> bool:
 
 
 def _limit(tokens: Tokens, measure: Measure) -> bool:
-    """True for "one in five was under 18", "those over 65", "voters 45 and older"."""
+    """True for "most were under 16", "those over 65", "voters 45 and older"."""
     words, first, last = tokens.words, measure.first, measure.last
     if words[last] in {"and", "or"} and words[last + 1] in {"older", "younger", "over", "above", "under"}:
         return words[last + 1] in {"older", "younger"} or words[first - 1] in listed("age_groups")

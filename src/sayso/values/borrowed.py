@@ -19,7 +19,7 @@ SHARED: Final = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKin
 
 
 def with_borrowed_units(tokens: Tokens, measures: list[Measure]) -> list[Measure]:
-    """`measures`, their units filled in: "by 5 and 10 percentage points", "a seven-point lead" of a poll."""
+    """`measures`, their units filled in: "by 4 and 9 percentage points", "a seven-point lead" of a poll."""
     borrowed: list[Measure] = []
     for index, measure in enumerate(measures):
         behind = measures[index + 1] if index + 1 < len(measures) else None

@@ -1,6 +1,6 @@
 """What a number takes over from the ones before it in its sentence: a bound, a counted noun.
 
-"At least 70 people were killed and 200 wounded": the 200 counts people, and at least as many. Nothing is carried past a
+"At least 64 were killed and 180 wounded": the 180 counts people, and at least as many. Nothing is carried past a
 sentence's end.
 """
 
@@ -32,8 +32,8 @@ class Found:
 def carried_bound(tokens: Tokens, before: Found, measure: Measure) -> Hedge | None:
     """The bound that `measure` takes over from the number before it, or None.
 
-    It does in a gapped clause ("at least 70 people were killed and 200 wounded"), and in brackets where the same amount
-    is told in another unit ("more than 100 kilometers (60 miles)"). A clause of its own, with its own noun ("and 200
+    It does in a gapped clause ("at least 64 were killed and 180 wounded"), and in brackets where the same amount
+    is told in another unit ("more than 80 km (50 miles)"). A clause of its own, with its own noun ("and 180
     others were wounded"), starts anew. Roundings ("about") are said of one number and are not carried.
     """
     hedge = before.hedge
@@ -50,7 +50,7 @@ def same_sentence(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _in_brackets(tokens: Tokens, before: Found, measure: Measure) -> bool:
-    """True for the 60 miles of "more than 100 kilometers (60 miles)"."""
+    """True for the 50 miles of "more than 80 km (50 miles)"."""
     opens, kind = measure.first - 1, measure.unit.kind
     if opens != before.measure.last or tokens.words[opens] not in {"(", "/", "-lrb-"}:
         return False
@@ -62,7 +62,7 @@ CLAUSE: Final = 10
 
 
 def _gapped(tokens: Tokens, before: Found, measure: Measure) -> bool:
-    """True for "... and 200 wounded": joined by "and", behind it only what befell them."""
+    """True for "... and 180 wounded": joined by "and", behind it only what befell them."""
     if not measure.unit.kind is before.measure.unit.kind is QuantityKind.COUNT:
         return False
     behind = tokens.words[measure.last]
@@ -105,7 +105,7 @@ REACH: Final = 14
 
 
 def _toll(tokens: Tokens, first: int) -> tuple[int, int] | None:
-    """The phrase of "the death toll rose to N", "the number of dead stands at N", "the population of N"."""
+    """The phrase of "the toll of the storm is N", "the number of dead is N", "the population of N"."""
     if tokens.words[first - 1] == "of" and tokens.words[first - 2] in listed("tolls"):
         return _back_to_determiner(tokens, first - 1)
     for at in range(first - 1, max(-1, first - REACH), -1):
@@ -119,7 +119,7 @@ def _toll(tokens: Tokens, first: int) -> tuple[int, int] | None:
 
 
 def _of_phrase(tokens: Tokens, head: int, limit: int) -> tuple[int, int] | None:
-    """The "internally displaced" of "the number of internally displaced stands at"."""
+    """The "newly homeless" of "the number of newly homeless rose to"."""
     if tokens.words[head + 1] not in {"of", "for"} or tokens.words[head] in {"level", "levels", "population"}:
         return None
     start = head + 2

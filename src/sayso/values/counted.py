@@ -1,6 +1,6 @@
 """The words that may be what a number counts: a guess from word order and endings, for stages that have no parse.
 
-"2,000 Iranian troops in Syria" gives "Iranian troops". The phrase ends at its first plural noun, or at a word that no
+"1,800 Danish nurses in Oslo" gives "Danish nurses". The phrase ends at its first plural noun, or at a word that no
 noun phrase goes past.
 """
 
@@ -80,7 +80,7 @@ def _over_of(tokens: Tokens, measure: Measure, start: int) -> int | None:
 
 
 def _over_number(tokens: Tokens, at: int) -> int:
-    """The token behind the number of "51 of the 100 seats"."""
+    """The token behind the number of "40 of the 90 desks"."""
     while tokens.kinds[at] is Kind.NUMBER or tokens.words[at] in number_words().simple:
         at += 1
     return at

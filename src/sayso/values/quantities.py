@@ -109,7 +109,7 @@ JOINTS: Final = frozenset(
 
 
 def _two_bounds(tokens: Tokens, one: Measure, two: Measure) -> _Expression | None:
-    """The range of "more than 10 but fewer than 20", "at most 100 and at least 20"."""
+    """The range of "more than 10 but fewer than 20", "at most 90 and at least 30"."""
     if two.first - one.last > 8:
         return None
     before, behind = hedge_before(tokens, one), hedge_before(tokens, two)

@@ -125,7 +125,7 @@ def _are_neighbours(one: Measure, two: Measure) -> bool:
 
 
 def _moves(tokens: Tokens, one: Measure, two: Measure) -> bool:
-    """True for "gained 0.7 percent to 6,327" (a step and its end), "led 40 percent to 48 percent" (shares opposed)."""
+    """True for "gained 0.4 percent to 2,190" (a step and its end), "led 51 percent to 58 percent" (shares opposed)."""
     if not one.bare and (one.unit != two.unit or (_are_shares(one, two) and not _before_noun(tokens, one, two))):
         return True
     moved = bool(set(tokens.words[max(0, one.first - 3) : one.first]) & listed("moves"))

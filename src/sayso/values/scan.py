@@ -65,7 +65,7 @@ def _read(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _read_ordinal(tokens: Tokens, at: int) -> Numeral | None:
-    """The number of "between the tenth and the fifteenth", "higher than the tenth": only as an end of a range."""
+    """The number of "between the third and the eighth", "higher than the tenth": only as an end of a range."""
     value = number_words().ordinals.get(tokens.words[at + 1]) if tokens.words[at] == "the" else None
     if value is None or tokens.words[at - 1] not in {"between", "than", "and"}:
         return None

@@ -50,7 +50,7 @@ def _tied_pair(tokens: Tokens, measure: Measure) -> tuple[float, float, int] | N
 
 
 def is_code(tokens: Tokens, measure: Measure) -> bool:
-    """True for "007", "[3]", "(1)", "a 911 call", the postcode 10032, rows of numbers with nothing between them."""
+    """True for "007", "[3]", "(1)", "a 911 call", the postcode 60614, rows of numbers with nothing between them."""
     first, last = measure.numeral.first, measure.numeral.last
     raw = tokens.raw[first]
     if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
@@ -78,7 +78,7 @@ def _is_in_row(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_counter(tokens: Tokens, measure: Measure) -> bool:
-    """True for counters of a page: "12 Comments" on a line, a number that is a sentence, "... 612 Related"."""
+    """True for counters of a page: "12 Comments" on a line, a number that is a sentence, "... 348 Read on"."""
     first, last = measure.first, measure.last
     if not measure.bare:
         return False
@@ -94,7 +94,7 @@ def is_counter(tokens: Tokens, measure: Measure) -> bool:
 
 
 def is_address(tokens: Tokens, measure: Measure) -> bool:
-    """True for "100 Haven Avenue", "10 Downing Street"."""
+    """True for "45 Harbour Street", "10 Downing Street"."""
     if measure.unit is not COUNT or not measure.numeral.is_whole:
         return False
     at = measure.last
@@ -106,7 +106,7 @@ def is_address(tokens: Tokens, measure: Measure) -> bool:
 
 
 def is_list_number(tokens: Tokens, measure: Measure) -> bool:
-    """True for a number that heads a line of a list: "3. Marco", or "3 Marco" between lines headed by 2 and 4."""
+    """True for a number that heads a line of a list: "3. Anna", or "3 Anna" between lines headed by 2 and 4."""
     first, last = measure.numeral.first, measure.numeral.last
     if not tokens.line_start(first) or measure.value > 100 or not measure.numeral.is_whole or not measure.bare:
         return False

@@ -34,7 +34,7 @@ def is_tied_to_name(tokens: Tokens, measure: Measure) -> bool:
 
 
 def has_letters(tokens: Tokens, measure: Measure) -> bool:
-    """True for "29D", "5G", "4th", "1990s", "80386DX": letters behind that are no unit."""
+    """True for "29D", "5G", "4th", "1990s", "30712QX": letters behind that are no unit."""
     last = measure.last
     if last > measure.numeral.last or not tokens.glued(last):
         return False
