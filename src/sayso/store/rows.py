@@ -6,7 +6,9 @@ gives out.
 
 from __future__ import annotations
 
+import functools
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sayso.encode import (
@@ -16,10 +18,9 @@ from sayso.encode import (
     finding_to_json,
     parse_bytes,
     provenance_to_json,
-    reading_to_json,
     statement_to_json,
 )
-from sayso.ids import digest_bytes, make_id
+from sayso.ids import digest_text, make_id
 from sayso.spelling import spelling_key
 
 if TYPE_CHECKING:
@@ -47,16 +48,40 @@ def page_id(article: Article) -> str:
     return make_id("page", article.id, article.page_digest)
 
 
-def reading_digest(reading: Reading) -> str:
+@dataclass(frozen=True, slots=True)
+class ReadingRows:
+    """A reading as rows: by what it was read, its page, and the records of each table in their order."""
+
+    reader: Row
+    page: Row
+    records: dict[str, list[Row]]
+    refusals: list[Row]
+
+
+def rows_of(reading: Reading) -> ReadingRows:
+    """All rows of a reading."""
+    page, reader = page_row(reading), reader_row(reading)
+    tables = {"statements": statement_rows, "figures": figure_rows, "findings": finding_rows}
+    records = {table: list(rows(reading)) for table, rows in tables.items()}
+    refusals = [refusal_row(each, page=page["id"], place=place) for place, each in enumerate(reading.refusals)]
+    page["reading"] = _digest(reading.article, [*reader.values(), *_told(records), *map(text_of, refusals)])
+    return ReadingRows(reader, page, records, refusals)
+
+
+def _told(records: dict[str, list[Row]]) -> Iterator[str]:
+    for table, rows in records.items():
+        yield table
+        yield from (row["record"] for row in rows)
+
+
+def _digest(article: Article, told: Iterable[str]) -> str:
     """SHA-256 of a reading but for when it was made and from which copy of the page's file."""
-    told = reading_to_json(reading)
-    told["provenance"].pop("read_at")
-    told.pop("address")
-    return digest_bytes(bytes_of(told))
+    page = {key: value for key, value in article_to_json(article).items() if key != "address"}
+    return digest_text("\n".join((text_of(page), *told)))
 
 
 def page_row(reading: Reading) -> Row:
-    """The row of the page itself, which is its own origin."""
+    """The row of the page itself, which is its own origin; without the digest of the reading."""
     article, identity = reading.article, page_id(reading.article)
     return {
         "id": identity,
@@ -72,7 +97,6 @@ def page_row(reading: Reading) -> Row:
         "sample": b"",
         "content": pack(article_to_json(article)),
         "read_at": reading.provenance.read_at.isoformat(),
-        "reading": reading_digest(reading),
     }
 
 
@@ -86,7 +110,7 @@ def statement_rows(reading: Reading) -> Iterator[Row]:
     """The row of each statement."""
     article, identities = reading.article, Identities(page_id(reading.article))
     for statement in reading.statements:
-        speaker = statement.speaker
+        speaker, content = statement.speaker, clean(content_of(statement, article))
         yield {
             "id": identities.make("statement", statement.where, *_numbers(statement)),
             "stance": statement.stance.value,
@@ -95,10 +119,10 @@ def statement_rows(reading: Reading) -> Iterator[Row]:
             "said_from": statement.said_on and statement.said_on.start.isoformat(),
             "said_until": statement.said_on and statement.said_on.end.isoformat(),
             "confidence": statement.confidence,
-            "content": clean(content_of(statement, article)),
+            "content": content,
             "record": text_of(statement_to_json(statement)),
             "names": speaker_names(statement),
-            "spellings": spellings_in(content_of(statement, article)),
+            "spellings": spellings_in(content),
             "tags": tags("statement", article, stance=statement.stance.value),
         }
 
@@ -209,6 +233,7 @@ def figure_places(figure: Figure) -> str:
     return with_spellings(*dict.fromkeys((figure.place, *known)))
 
 
+@functools.lru_cache(maxsize=4096)
 def with_spellings(*names: str | None) -> str:
     """Names, and behind them the keys under which their other spellings are found."""
     words = " ".join(clean(name) for name in names if name)
@@ -236,6 +261,7 @@ def tags(kind: str, article: Article, *, stance: str, event: str | None = None) 
     return " ".join(tag(name, value) for name, value in told.items() if value)
 
 
+@functools.lru_cache(maxsize=4096)
 def tag(name: str, value: str) -> str:
     """One token of a filter: "ev" and "killed" -> "evkilled"."""
     return name + "".join(character for character in clean(value).casefold() if character.isalnum())

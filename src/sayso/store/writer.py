@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
+from itertools import count as count_from
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import StoreError
 from sayso.store.base import Judgement, Near, Put
 from sayso.store.keys import PAGES, RECORDS, page_key, records_of
-from sayso.store.rows import (
-    Row,
-    clean,
-    figure_rows,
-    finding_rows,
-    page_id,
-    page_row,
-    reader_row,
-    reading_digest,
-    refusal_row,
-    statement_rows,
-    unpack,
-)
+from sayso.store.rows import ReadingRows, Row, clean, refusal_row, rows_of, unpack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,11 +18,11 @@ if TYPE_CHECKING:
 
     from sayso.model import Reading, Refusal
 
-_TABLES = ("statements", "figures", "findings")
 _COLUMNS = "words, names, places, spellings, headline, tags"
 _SEARCHED = "FROM search_rows WHERE key BETWEEN ? AND ? ORDER BY key"
 _INDEX = f"INSERT INTO search (rowid, {_COLUMNS}) SELECT key, {_COLUMNS} {_SEARCHED}"
 _UNINDEX = f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', key, {_COLUMNS} {_SEARCHED}"
+_READER = "SELECT number FROM readers WHERE sayso = ? AND models = ? AND config = ?"
 _KEEP_DIGEST = """
     INSERT OR IGNORE INTO earlier_readings (page, reading, sayso, config, read_at)
     SELECT p.id, p.reading, r.sayso, r.config, p.read_at
@@ -56,20 +45,21 @@ class EmbeddedWriter:
 
     def put(self, reading: Reading) -> Put:
         """Add a reading; see `Writer.put`."""
-        identity = page_id(reading.article)
+        rows = rows_of(reading)
+        identity = rows.page["id"]
         held = self._one("SELECT key, number, reading, origin, sample FROM pages WHERE id = ?", identity)
         if held is None:
-            self._insert_reading(reading, page_row(reading), number=self._next_number())
+            self._insert_reading(reading, rows, number=self._next_number())
             return Put.NEW
         key, number, digest, origin, sample = held
-        if digest == reading_digest(reading):
+        if digest == rows.page["reading"]:
             return Put.SAME
         recut = self.text_of(identity) != reading.article.text
         if recut:
             self.set_sample(identity, ())
-        kept = {"origin": origin, "sample": b"" if recut else sample}
+        rows.page.update(origin=origin, sample=b"" if recut else sample)
         self._remove(key)
-        self._insert_reading(reading, page_row(reading) | kept, number=number)
+        self._insert_reading(reading, rows, number=number)
         return Put.RECUT if recut else Put.REPLACED
 
     def _next_number(self) -> int:
@@ -79,25 +69,24 @@ class EmbeddedWriter:
             raise StoreError(message, mend="Begin a second ledger, or read into a Parquet ledger.")
         return number
 
-    def _insert_reading(self, reading: Reading, page: Row, *, number: int) -> None:
+    def _insert_reading(self, reading: Reading, rows: ReadingRows, *, number: int) -> None:
         key = page_key(reading.article.published, number)
-        self._insert("pages", {"key": key, "number": number, "reader": self._reader(reading), **page})
-        rows = (statement_rows(reading), figure_rows(reading), finding_rows(reading))
-        count = 0
-        for table, found in zip(_TABLES, rows, strict=True):
-            for count, row in enumerate(found, start=count + 1):  # noqa: B020 - counts on from the table before
-                self._insert(table, {"key": key + count, "page": key, **row})
+        count = sum(map(len, rows.records.values()))
         if count >= RECORDS:
             message = f"the page has {count:,} records; {RECORDS - 1:,} is the most"
             raise StoreError(message, where=reading.article.address, mend="Split the page.")
-        for place, refusal in enumerate(reading.refusals):
-            self._insert("refusals", {"page": key, **refusal_row(refusal, page=page["id"], place=place)})
+        self._insert("pages", [{"key": key, "number": number, "reader": self._reader(rows.reader), **rows.page}])
+        place = count_from(key + 1)
+        for table, records in rows.records.items():
+            self._insert(table, [{"key": next(place), "page": key, **row} for row in records])
+        self._insert("refusals", [{"page": key, **row} for row in rows.refusals])
         self._connection.execute(_INDEX, records_of(key))
 
-    def _reader(self, reading: Reading) -> int:
-        row = reader_row(reading)
-        self._insert("readers", row, "OR IGNORE")
-        found = self._one("SELECT number FROM readers WHERE sayso = ? AND models = ? AND config = ?", *row.values())
+    def _reader(self, row: Row) -> int:
+        found = self._one(_READER, *row.values())
+        if found is None:
+            self._insert("readers", [row])
+            found = self._one(_READER, *row.values())
         return int(found[0])
 
     def _remove(self, key: int) -> None:
@@ -107,19 +96,19 @@ class EmbeddedWriter:
 
     def put_refusal(self, refusal: Refusal) -> bool:
         """Add a refusal that belongs to no page; see `Writer.put_refusal`."""
-        return self._insert("refusals", {"page": None, **refusal_row(refusal, page=None)}, "OR IGNORE") > 0
+        return self._insert("refusals", [{"page": None, **refusal_row(refusal, page=None)}], "OR IGNORE") > 0
 
     def put_input(self, address: str, *, mark: str, reader: str, pages: int, refusals: int) -> None:
         """Note a file read to its end; see `Writer.put_input`."""
         now = dt.datetime.now(dt.UTC).replace(microsecond=0).isoformat()
         counts = {"pages": pages, "refusals": refusals, "ended_at": now}
-        self._insert("inputs", {"address": clean(address), "mark": mark, "reader": reader, **counts}, "OR REPLACE")
+        self._insert("inputs", [{"address": clean(address), "mark": mark, "reader": reader, **counts}], "OR REPLACE")
 
     def put_judgement(self, judgement: Judgement) -> None:
         """Note that two names are one speaker; see `Writer.put_judgement`."""
         self.undo_judgement(judgement.name)
         row = {name: clean(value) for name, value in judgement._asdict().items() if name != "undone"}
-        self._insert("judgements", row)
+        self._insert("judgements", [row])
 
     def undo_judgement(self, name: str) -> bool:
         """Undo the judgement in force on a name; see `Writer.undo_judgement`."""
@@ -159,10 +148,12 @@ class EmbeddedWriter:
         """Give pages an origin."""
         self._connection.executemany("UPDATE pages SET origin = ? WHERE id = ?", ((origin, page) for page in pages))
 
-    def _insert(self, table: str, row: Row, conflict: str = "") -> int:
-        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    def _insert(self, table: str, rows: list[Row], conflict: str = "") -> int:
+        if not rows:
+            return 0
+        names, marks = ", ".join(f'"{name}"' for name in rows[0]), ", ".join("?" * len(rows[0]))
         statement = f"INSERT {conflict} INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names are our own
-        return self._connection.execute(statement, tuple(row.values())).rowcount
+        return self._connection.executemany(statement, [tuple(row.values()) for row in rows]).rowcount
 
     def _one(self, statement: str, *values: Any) -> Any:
         return self._connection.execute(statement, values).fetchone()
