@@ -91,7 +91,7 @@ def _phrase(tokens: Tokens, start: int, *, single: bool, named: bool) -> tuple[i
     for at in range(start, start + LONGEST):
         if tokens.kinds[at] is not Kind.WORD:
             if tokens.kinds[at] is Kind.NUMBER and tokens.words[at - 1].endswith("'s"):
-                start = last = at + 1  # "of Yemen's 28 million people"
+                start = last = at + 1  # "of Kenya's 50 million people"
             elif not _joins(tokens, at, start):
                 break
             continue
