@@ -78,7 +78,7 @@ def _quantity(text: str, quantity: Quantity) -> Row:
         "high_open": quantity.stated.high_open,
         "approx": quantity.approx,
         "comparator": quantity.comparator.value,
-        "unit": noun if quantity.unit == "count" else quantity.unit,
+        "unit": noun if quantity.unit == "count" else sayso.unit_name(quantity.unit),
         "counted": noun,
     }
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sayso.reader import read as read
     from sayso.values import read_quantities as read_quantities
     from sayso.values import read_times as read_times
+    from sayso.values import unit_name as unit_name
 
 _HOME = {
     "read_article": "article",
@@ -72,6 +73,7 @@ _HOME = {
     "read": "reader",
     "read_quantities": "values",
     "read_times": "values",
+    "unit_name": "values",
 }
 
 __all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604 - every key of _HOME is a string
