@@ -54,7 +54,7 @@ def clean_names(fields: Sequence[str], outlets: frozenset[str] = frozenset()) ->
 
 
 def _names_in(field: str, outlets: frozenset[str]) -> Iterator[str]:
-    if "://" in field or "@" in field or field.startswith("("):
+    if "://" in field or "@" in field or field.startswith("(") or len(field) > LONGEST:
         return
     for part in _JOIN.split(_BY.sub("", field)):
         name = _degrees().sub("", part.strip(" .:-–—*\"'()")).strip(" ,.")

@@ -33,7 +33,8 @@ DATE = (
 )
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*"
 _CITY = rf"{_UPPER}(?:[ ]{_UPPER}){{0,4}}"
-_REGION = rf",\s(?!(?i:{_WEEKDAYS}|{_MONTHS})\b)(?:[A-Z][A-Za-zÀ-ÿ.'’\-]+)(?:\s(?:and\s|of\s|the\s)*[A-Z][A-Za-zÀ-ÿ.'’\-]+){{0,3}}"
+_PROPER = r"[A-Z][A-Za-zÀ-ÿ.'’\-]+"
+_REGION = rf",\s(?!(?i:{_WEEKDAYS}|{_MONTHS})\b){_PROPER}(?:\s(?:and\s|of\s|the\s)*{_PROPER}){{0,3}}"
 _PLACE = rf"{_CITY}(?:{_REGION})?(?:\s?/\s?{_CITY}(?:{_REGION})?)*"
 _TITLE_CITY = r"(?!By\s)[A-ZÀ-Þ][a-zà-ÿ'’\-]+(?:[ \-](?:[a-z]{2,3}[ \-])?[A-ZÀ-Þ][a-zà-ÿ'’]+){0,3}"
 _TITLE_PLACE = rf"{_TITLE_CITY}(?:\s?[,/\[]\s?{_TITLE_CITY}\]?)?"

@@ -28,13 +28,14 @@ class Rule:
     name: str
     reason: str
     longest: int
-    opens_list: bool
-    spared: re.Pattern[str] | None
-    caption: re.Pattern[str] | None
-    whole: re.Pattern[str] | None
-    start: re.Pattern[str] | None
-    contains: re.Pattern[str] | None
-    beside: re.Pattern[str] | None
+    opens_list: bool = False  # titles of other stories follow
+    ends_page: bool = False  # what follows, once most of the page is behind, is no story any more
+    spared: re.Pattern[str] | None = None
+    caption: re.Pattern[str] | None = None
+    whole: re.Pattern[str] | None = None
+    start: re.Pattern[str] | None = None
+    contains: re.Pattern[str] | None = None
+    beside: re.Pattern[str] | None = None
 
     def meets(self, line: str) -> bool:
         """True for a line, as `plain_line` leaves it, that the rule is about."""
@@ -52,10 +53,15 @@ class Rule:
 
 
 @cache
+def _spared() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_table('residue')['spared']['words'])})\b")
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The rules of data/residue.toml, in its order."""
     table = load_table("residue")
-    spared = re.compile(rf"\b(?:{'|'.join(table['spared']['words'])})\b")
+    spared = _spared()
     words = {name: "|".join(forms) for name, forms in table["words"].items()}
     return tuple(
         Rule(
@@ -63,6 +69,7 @@ def rules() -> tuple[Rule, ...]:
             reason=row["reason"],
             longest=row["longest"],
             opens_list=row.get("opens_list", False),
+            ends_page=row.get("ends_page", False),
             spared=spared if row.get("spares", True) else None,
             caption=_pattern(row, "caption", words),
             whole=_pattern(row, "whole", words),
@@ -89,7 +96,7 @@ def plain_line(line: str) -> str:
     return _NUMBER.sub("#", folded).strip(_DECORATION.replace("#", "")).rstrip("!. ").strip()
 
 
-EMPTY = Rule("decoration", "It holds no letters or digits.", 200, *(False, None, None, None, None, None, None))
+EMPTY = Rule("decoration", "It holds no letters or digits.", 200)
 
 
 def residue_rule(line: str) -> Rule | None:
@@ -98,6 +105,11 @@ def residue_rule(line: str) -> Rule | None:
     if not any(character.isalnum() or character == "#" for character in plain):
         return EMPTY if len(line) < EMPTY.longest else None
     return next((rule for rule in rules() if rule.meets(plain)), None)
+
+
+def reports(line: str) -> bool:
+    """True for a line with one of the words that rules spare: it says what happened, or who said so."""
+    return _spared().search(plain_line(line)) is not None
 
 
 def may_be_title(line: str) -> bool:

@@ -102,3 +102,59 @@ def test_line_ends_of_any_kind(newline: str) -> None:
     page = read_plain(text)
     assert page.headline == "Two held after port fire"
     assert page.text == BODY.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "World\n\n",
+        "Home > News > World\n\n",
+        "NEWS\nEurope\n",
+        "Menu\nSearch\nSubscribe\nWorld\n",
+        "Advertisement\n\n4 min read\n",
+    ],
+)
+def test_what_stands_above_the_headline_is_no_headline(above: str) -> None:
+    page = read_plain(above + PAGE)
+    assert page.headline == "Two held after port fire"
+    assert page.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "date"),
+    [
+        ("AFP", ("AFP",), None),
+        ("Agencies", ("Agencies",), None),
+        ("Reuters | 4 May 2020", ("Reuters",), "4 May 2020"),
+        ("AFP, Monday 4 May 2020", ("AFP",), "Monday 4 May 2020"),
+        ("Ada Lind • May 4, 2020 • 14:05 GMT", ("Ada Lind",), "May 4, 2020"),
+    ],
+)
+def test_lines_of_names_and_dates(line: str, byline: tuple[str, ...], date: str | None) -> None:
+    page = read_plain(f"Two held after port fire\n\n{line}\n\n{BODY}")
+    assert page.text == BODY
+    assert page.byline == byline
+    assert page.date_line == date
+
+
+@pytest.mark.parametrize("line", ["Split Zagreb Zadar", "Two men, one fire", "May the fire be out soon, people prayed"])
+def test_a_line_that_only_looks_like_one_stays_in_the_story(line: str) -> None:
+    assert line in read_plain(f"Two held after port fire\n\n{line}\n\n{BODY}").text
+
+
+def test_readers_comments_behind_the_story_are_no_story() -> None:
+    page = read_plain(
+        PAGE
+        + "\n3 Comments\n\nJohn D says: I heard that 400 people were burned to death there.\n\nAnn: Me too, it was in all the papers."
+    )
+    assert page.text == BODY
+    assert page.residue[-1].rule == "comments"
+
+
+def test_a_share_bar_above_the_story_does_not_end_the_page() -> None:
+    assert read_plain(PAGE.replace("This story has", "3 Comments\n\nThis story has", 1)).text == BODY
+
+
+@pytest.mark.parametrize("line", ["AFP", "(Reuters)", "– AP"])
+def test_a_signature_is_cut_off_the_end(line: str) -> None:
+    assert read_plain(f"Two held after port fire\n\n{BODY}\n\n{line}\n").text == BODY
