@@ -11,15 +11,16 @@ from sayso.attribution.headlines import find_in_headline
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns, find_signed
 from sayso.attribution.merging import merge, tie_of
 from sayso.attribution.nested import nest, sever
-from sayso.attribution.pairing import Pairer, one_a_cue
+from sayso.attribution.pairing import Pairer
 from sayso.attribution.quotations import find_quotations
+from sayso.attribution.ties import one_a_cue
 from sayso.attribution.tree import Tree
 from sayso.spans import CharSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sayso.attribution.pairing import Tie
+    from sayso.attribution.ties import Tie
     from sayso.model import Attribution, Passage
 
 

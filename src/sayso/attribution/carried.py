@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sayso.attribution.contents import QuotationIndex
-    from sayso.attribution.pairing import Tie
+    from sayso.attribution.ties import Tie
     from sayso.attribution.quotations import Quotation
 
 FARTHEST = 320
@@ -36,7 +36,7 @@ def carry_on(text: str, ties: Sequence[Tie], quotations: QuotationIndex) -> list
     inside = [_is_inside(tie, quotations) for tie in ties]
     outside = [tie for tie, quoted in zip(ties, inside, strict=True) if not quoted]
     bearers = sorted(
-        ((_end(tie), index) for index, tie in enumerate(ties) if _may_bear(tie) and not inside[index]),
+        ((tie.end, index) for index, tie in enumerate(ties) if _may_bear(tie) and not inside[index]),
         key=lambda pair: pair[0],
     )
     taken = _Taken(outside)
@@ -70,11 +70,7 @@ def without_unowned(ties: Sequence[Tie], quotations: QuotationIndex) -> list[Tie
 def _is_inside(tie: Tie, quotations: QuotationIndex) -> bool:
     """True when all of the tie stands in one quotation: what the quoted speaker says of others."""
     around = quotations.holding(tie.start)
-    return around is not None and _end(tie) <= around.end and tie.start > around.start
-
-
-def _end(tie: Tie) -> int:
-    return max(span.end for role in (tie.source, tie.cue, tie.content) for span in role)
+    return around is not None and tie.end <= around.end and tie.start > around.start
 
 
 class _Taken:

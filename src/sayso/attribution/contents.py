@@ -88,6 +88,21 @@ def strip_openers(text: str, span: CharSpan) -> CharSpan:
     return trim(text, CharSpan(match.end(), span.end)) if match and match.end() < span.end else span
 
 
+def close(text: str, quotations: QuotationIndex, end: int, start: int) -> int:
+    """`end` of a content from `start`, moved so that it cuts no quotation and keeps no full stop.
+
+    On to the end of a quotation that it would cut, or back to that of the one that the content began inside.
+    """
+    around = quotations.holding(start)
+    if around and around.start < start:
+        return min(end, around.end - 1) if around.closed else min(end, around.end)
+    holding = quotations.holding(end - 1)
+    end = holding.end if holding else end
+    while end > start and text[end - 1] in ".;" and not quotations.holding(end - 1):
+        end -= 1
+    return end
+
+
 def right_end(tree: Tree, verb: int, start: int) -> int:
     """Position where a content that starts at `start`, right of `verb`, ends: before what hangs on the verb anew."""
     end = tree.characters(tree.phrase(verb)).end

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.attribution.contents import tidy
 from sayso.attribution.forms import plain_forms
 from sayso.attribution.offices import load_offices
-from sayso.attribution.pairing import Tie
+from sayso.attribution.ties import Tie
 from sayso.attribution.phrases import plain
 from sayso.data import load_table
 from sayso.spans import CharSpan

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.attribution.contents import QuotationIndex, right_end, strip_openers, tidy
-from sayso.attribution.pairing import Tie
+from sayso.attribution.ties import Tie
 from sayso.attribution.sources import strip_marks
 from sayso.spans import CharSpan, TokenSpan
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.attribution.pairing import Tie
+from sayso.attribution.ties import PLAIN, Tie
 from sayso.data import load_table
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ it was not trained on; where more is at stake the finder is right as often, for 
 
 NEARLY = 0.8
 """Token F1 of two contents that differ in a few words at most."""
-
-PLAIN = frozenset(("object", "object-of-say", "infinitive", "preposition", "passive", "adverb"))
-"""Rules whose content is a phrase, no clause and no quotation."""
 
 WEIGHTY = frozenset(("denies", "declines", "doubts", "demands", "expects"))
 """Classes of cues that say something of whatever content."""

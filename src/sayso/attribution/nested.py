@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.attribution.ties import PLAIN
 from sayso.model import Attribution, Where
 from sayso.spans import CharSpan, Fragments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sayso.attribution.pairing import Tie
+    from sayso.attribution.ties import Tie
 
 _JOINT = re.compile(r",? +(though|although|but|while|and) +$")
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_PLAIN_OBJECTS = frozenset(("object", "object-of-say", "infinitive", "preposition", "passive", "adverb"))
 _KEPT_INSIDE = frozenset(("denies", "declines"))
 
 
@@ -27,60 +28,61 @@ def nest(where: Where, ties: Sequence[Tie], before: int) -> tuple[Attribution, .
     part of what the outer speaker says.
     """
     ordered = sorted(ties, key=lambda tie: (tie.start, -_length(tie.content)))
-    kept = [tie for tie in ordered if not _is_incidental(tie) or _outer(ordered, tie) is None]
-    return tuple(
-        Attribution(
-            where=where,
-            source=tie.source,
-            cue=tie.cue,
-            content=tie.content,
-            confidence=round(tie.sure, 3),
-            rule=tie.rule,
-            outer=_shift(_outer(kept, tie), before),
-        )
-        for tie in kept
+    contents = _Contents(ordered)
+    kept = [tie for tie in ordered if not _is_incidental(tie) or contents.outer(tie) is None]
+    contents = _Contents(kept)
+    return tuple(_attribution(where, tie, contents.outer(tie), before) for tie in kept)
+
+
+def _attribution(where: Where, tie: Tie, outer: int | None, before: int) -> Attribution:
+    return Attribution(
+        where=where,
+        source=tie.source,
+        cue=tie.cue,
+        content=tie.content,
+        confidence=round(tie.sure, 3),
+        rule=tie.rule,
+        outer=None if outer is None else outer + before,
     )
 
 
-def sever(text: str, ties: Sequence[Tie]) -> list[Tie]:
-    """The ties, each content cut before ", though he did not say": what its own source says next is a tie of its own."""
-    by_start = sorted(ties, key=lambda tie: tie.start)
-    return [_severed(text, tie, by_start) for tie in ties]
-
-
-def _severed(text: str, tie: Tie, others: Sequence[Tie]) -> Tie:
-    last = tie.content[-1]
-    for other in others:
-        if other is tie or not other.source or not last.contains(other.source[0]) or not tie.source:
-            continue
-        joint = _JOINT.search(text[last.start : other.source[0].start])
-        if joint and _same_words(text, tie, other, joint.group(1)):
-            return replace(tie, content=(*tie.content[:-1], CharSpan(last.start, last.start + joint.start())))
-    return tie
-
-
-def _same_words(text: str, tie: Tie, other: Tie, joint: str) -> bool:
-    """True when the second source is the first one's pronoun again, or any pronoun after a name and a contrast."""
-    first, second = tie.source[0].of(text).lower(), other.source[0].of(text).lower()
-    return second in _PRONOUNS and (first == second or (first not in _PRONOUNS and joint not in {"and", "while"}))
-
-
 def _is_incidental(tie: Tie) -> bool:
-    return tie.rule in _PLAIN_OBJECTS and tie.group not in _KEPT_INSIDE
+    return tie.rule in PLAIN and tie.group not in _KEPT_INSIDE
 
 
-def _shift(index: int | None, by: int) -> int | None:
-    return None if index is None else index + by
+class _Contents:
+    """The contents of some ties, to be asked which of them hold a cue."""
 
+    def __init__(self, ties: Sequence[Tie]) -> None:
+        self._ties = ties
+        pieces = sorted((span.start, span.end, index) for index, tie in enumerate(ties) for span in tie.content)
+        self._pieces = pieces
+        self._starts = [piece[0] for piece in pieces]
+        self._reach: list[int] = []  # how far the pieces up to each one reach
+        for _, end, _ in pieces:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
 
-def _outer(ties: Sequence[Tie], inner: Tie) -> int | None:
-    best: tuple[int, int] | None = None
-    for index, tie in enumerate(ties):
-        if tie is not inner and _holds(tie.content, inner.cue) and not _holds(inner.content, tie.cue):
-            size = _length(tie.content)
-            if best is None or size < best[0]:
-                best = (size, index)
-    return best[1] if best else None
+    def outer(self, inner: Tie) -> int | None:
+        """Index of the smallest content that holds the tie's cue; None if there is none."""
+        if not inner.cue:
+            return None
+        sizes = [
+            (_length(self._ties[index].content), index)
+            for index in self._around(inner.cue[0])
+            if self._ties[index] is not inner
+            and _holds(self._ties[index].content, inner.cue)
+            and not _holds(inner.content, self._ties[index].cue)
+        ]
+        return min(sizes)[1] if sizes else None
+
+    def _around(self, span: CharSpan) -> Iterator[int]:
+        """Indices of the ties with a piece of content that holds `span`."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            _, end, index = self._pieces[at]
+            if end >= span.end:
+                yield index
+            at -= 1
 
 
 def _holds(fragments: Fragments, spans: Sequence[CharSpan]) -> bool:
@@ -89,3 +91,31 @@ def _holds(fragments: Fragments, spans: Sequence[CharSpan]) -> bool:
 
 def _length(fragments: Fragments) -> int:
     return sum(len(span) for span in fragments)
+
+
+def sever(text: str, ties: Sequence[Tie]) -> list[Tie]:
+    """The ties, each content cut before ", though he did not say": what its own source says next is a tie of its own."""
+    by_source = sorted((tie for tie in ties if tie.source), key=lambda tie: tie.source[0].start)
+    starts = [tie.source[0].start for tie in by_source]
+    return [_severed(text, tie, by_source, starts) for tie in ties]
+
+
+def _severed(text: str, tie: Tie, others: Sequence[Tie], starts: Sequence[int]) -> Tie:
+    last = tie.content[-1]
+    if not tie.source:
+        return tie
+    for at in range(bisect_right(starts, last.start), len(others)):
+        other = others[at]
+        if other.source[0].end > last.end:
+            break
+        joint = _JOINT.search(text[max(last.start, other.source[0].start - 20) : other.source[0].start])
+        if joint and other is not tie and _same_words(text, tie, other, joint.group(1)):
+            end = other.source[0].start - len(joint.group())
+            return replace(tie, content=(*tie.content[:-1], CharSpan(last.start, end))) if end > last.start else tie
+    return tie
+
+
+def _same_words(text: str, tie: Tie, other: Tie, joint: str) -> bool:
+    """True when the second source is the first one's pronoun again, or any pronoun after a name and a contrast."""
+    first, second = tie.source[0].of(text).lower(), other.source[0].of(text).lower()
+    return second in _PRONOUNS and (first == second or (first not in _PRONOUNS and joint not in {"and", "while"}))
