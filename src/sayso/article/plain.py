@@ -88,6 +88,8 @@ def _part(content: str, lines: list[CharSpan]) -> tuple[list[CharSpan], list[tup
     for line in lines:
         words = line.of(content)
         rule = ended or residue_rule(words)
+        if rule is not None and not kept and _may_head(words, rule):
+            rule = None
         if rule is None and listing is not None and may_be_title(words):
             rule = listing
         else:
@@ -99,6 +101,11 @@ def _part(content: str, lines: list[CharSpan]) -> tuple[list[CharSpan], list[tup
         if rule.ends_page and line.start > MOST_OF_PAGE * len(content):
             ended = rule
     return kept, residue
+
+
+def _may_head(line: str, rule: Rule) -> bool:
+    """True for a headline that starts as a credit or a caption does: "Source: three held over port fire"."""
+    return rule.name in {"credit", "picture", "editor-note"} and len(line.split()) > SHORTEST_HEADLINE
 
 
 def _read_head(

@@ -85,6 +85,14 @@ def test_a_headline_that_a_rule_might_take_for_residue_stays() -> None:
     assert read_plain(f"Sources: 40 dead in port fire\n\n{BODY}").headline == "Sources: 40 dead in port fire"
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Ministers to raise child tax credit: mayor", "Source: three more men held", "Photo: the port on fire at dawn"],
+)
+def test_a_headline_may_start_as_a_caption_does(headline: str) -> None:
+    assert read_plain(f"{headline}\n\n{BODY}").headline == headline
+
+
 def test_nothing_but_residue_is_no_text() -> None:
     page = read_plain("Back to top\nRelated Articles\n12 dead in bus crash\n")
     assert page.text == ""
