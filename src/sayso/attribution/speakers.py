@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sayso.attribution.cast import Cast, Party
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.offices import load_offices
-from sayso.attribution.phrases import Kind, Phrase, PhraseReader
+from sayso.attribution.phrase_reader import PhraseReader
+from sayso.attribution.phrases import Kind, Phrase
 from sayso.attribution.resolution import (
     AHEAD,
     Memory,

@@ -1,0 +1,153 @@
+"""Which tokens of a phrase are somebody's name.
+
+In: the tokens of a phrase and its head. Out: the tokens of the person's name without titles, none if no person is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.attribution.phrases import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.attribution.offices import Offices
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+
+PARTICLES = frozenset((
+    "al", "el", "de", "del", "la", "van", "von", "bin", "ben", "ibn", "abu", "abd", "der", "den", "di", "da", "dos",
+    "st", "ul", "ur", "ter", "le",
+))  # fmt: skip
+"""Small words inside of names."""
+
+_AFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_INSIDE = frozenset(("-", "–", "'", "’", "."))
+LONGEST_BESIDE = 4
+"""Words of a name set beside an office: "a spokesman, Juan Carlos de la Cruz" needs more, and is left to the parser."""
+
+
+class PersonNames:
+    """Finds the names in phrases of one text."""
+
+    def __init__(self, tree: Tree, offices: Offices) -> None:
+        """Keep what every rule reads."""
+        self._tree = tree
+        self._offices = offices
+
+    def find(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
+        """The tokens of a person's name in the phrase: the tagger's PERSON at its head or set beside its head."""
+        starts = [head.index]
+        starts += [child.index for child in self._tree.children(head.index, "appos")]
+        for index in starts:
+            run = self.run(tokens, index)
+            if run and self._is_person(run, self._tree.tokens[index]):
+                return run
+        return self._set_beside(tokens, head)
+
+    def _set_beside(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
+        """The name behind the last comma of "a spokeswoman for the port, Ana Ruiz", wherever the parser hangs it."""
+        if plain(head.lemma) not in self._offices.classes or head.tag == "NNS":
+            return ()
+        while tokens and not tokens[-1].text[0].isalnum():
+            tokens = tokens[:-1]
+        commas = [position for position, token in enumerate(tokens) if token.text == "," and token.index > head.index]
+        behind = [token for token in tokens[commas[-1] + 1 :] if token.text[0].isalnum()] if commas else []
+        if not 2 <= len(behind) <= LONGEST_BESIDE or not all(
+            token.text[0].isupper() or token.lower in PARTICLES for token in behind
+        ):
+            return ()
+        run = self.run(tokens, behind[-1].index)
+        return run if len(run) > 1 and not self._is_body_word(run[-1]) else ()
+
+    def _is_body_word(self, token: Token) -> bool:
+        word = plain(token.text)
+        return word in self._offices.bodies or word in self._offices.documents or word in self._offices.seats
+
+    def run(self, tokens: Sequence[Token], index: int) -> Sequence[Token]:
+        """The name around `index`: proper nouns side by side, without titles before and a possessive after."""
+        first, last = tokens[0].index, tokens[-1].index
+        if not first <= index <= last or self._tree.tokens[index].pos not in {"PROPN", "NOUN"}:
+            return ()
+        if not self._tree.tokens[index].text[0].isupper():
+            return ()
+        start = end = index
+        while end < last and self._joins(self._tree.tokens[end + 1], self._tree.tokens[end]):
+            end += 1
+        while start > first and self._joins(self._tree.tokens[start - 1], self._tree.tokens[start]):
+            start -= 1
+        run = list(self._tree.tokens[start : end + 1])
+        cut = 0
+        for position, token in enumerate(run[:-1]):
+            if plain(token.text) in self._offices.titles:
+                cut = position + 1
+        run = self._of_entity(run[cut:])
+        while run and (not run[-1].text[0].isalnum() or run[-1].tag == "POS"):
+            run.pop()
+        while run and not run[0].text[0].isalpha():
+            run.pop(0)
+        return run
+
+    def _of_entity(self, run: list[Token]) -> list[Token]:
+        """The part of the run that the tagger takes for a person, when it ends the run: "Rival | Ana Ruiz"."""
+        if not run or run[-1].entity < 0:
+            return run
+        entity = self._tree.analysis.entities[run[-1].entity]
+        inside = [token for token in run if token.entity == run[-1].entity]
+        before = run[: len(run) - len(inside)]
+        if entity.label != "PERSON" or not before or plain(before[-1].text) in self._offices.given:
+            return run
+        return run if before[-1].lower in PARTICLES or before[-1].text in {"-", "."} else inside
+
+    @staticmethod
+    def _joins(token: Token, beside: Token) -> bool:
+        if token.text in _INSIDE:
+            return token.start == beside.end or token.end == beside.start
+        if token.lower in PARTICLES or token.lower in _AFFIXES:
+            return True
+        return token.pos == "PROPN" and token.text[0].isupper() and token.tag != "POS"
+
+    def _is_person(self, run: Sequence[Token], head: Token) -> bool:
+        labels = {self._tree.analysis.entities[token.entity].label for token in run if token.entity >= 0}
+        titled = self._has_title_before(run)
+        if self._is_elsewhere(run) or (head.text.isupper() and len(head.text) <= 5 and len(run) == 1 and not titled):
+            return False
+        if plain(run[0].text) in self._offices.given and len(run) > 1:
+            return True
+        if "PERSON" in labels or titled or self._has_office_beside(head):
+            return True
+        if not labels and all(token.pos == "PROPN" and token.text.istitle() for token in run):
+            return True  # a body of no fame is tagged as one as a rule; a surname often isn't
+        if head.dep == "appos":
+            return len(run) > 1 and not labels & {"ORG", "GPE"}
+        return self._has_office_before(run)
+
+    def _is_elsewhere(self, run: Sequence[Token]) -> bool:
+        """True for a state, a house or a body."""
+        words = " ".join(token.lower for token in run)
+        known = words in self._offices.seats or words in self._offices.houses or words in self._offices.demonyms
+        return known or plain(run[-1].text) in self._offices.bodies | self._offices.documents
+
+    def _has_title_before(self, run: Sequence[Token]) -> bool:
+        before = self._tree.tokens[run[0].index - 1] if run[0].index else None
+        return before is not None and before.text[0].isupper() and plain(before.text) in self._offices.titles
+
+    def _has_office_beside(self, head: Token) -> bool:
+        """True for "Weiss, a professor at Leipzig,": bodies have no offices."""
+        return any(
+            plain(child.lemma) in self._offices.classes and plain(child.lemma) not in self._offices.bodies
+            for child in self._tree.children(head.index, "appos")
+        )
+
+    def _has_office_before(self, run: Sequence[Token]) -> bool:
+        """True for "spokesman Haddad": an office in small letters that belongs to the name."""
+        if not run[0].index:
+            return False
+        token = self._tree.tokens[run[0].index - 1]
+        return (
+            token.pos == "NOUN"
+            and token.lower in self._offices.classes
+            and token.head in {t.index for t in run}
+            and token.lower not in self._offices.bodies
+        )

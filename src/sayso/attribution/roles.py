@@ -1,0 +1,108 @@
+"""What the words around a name tell: office, gender, country, and the body that the office belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.attribution.phrases import POSSESSIVE, plain
+from sayso.spans import TokenSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.attribution.offices import Country, Gender, Offices
+    from sayso.attribution.tree import Tree
+    from sayso.model import Token
+
+_PARTY = re.compile(r"[A-Z]-[A-Z]")  # "(R-Utah)": a party and a state, no office
+_OF_BODY = re.compile(r"\b(?:of|at|for|with|from)\s+(?:the\s+)?([A-Z][^,;()]*)")
+_BODYS = re.compile(r"(?:the\s+)?([A-Z][\w.&’' -]*?)[’']s?\s+\w")
+_ARTICLES = frozenset(("the", "a", "an")) | POSSESSIVE
+_NO_BODIES = frozenset((
+    "city", "state", "federal", "local", "national", "majority", "minority", "press", "prime", "attorney", "managing",
+    "executive", "communications", "presidential", "general", "former", "ex", "late", "then", "acting", "deputy",
+    "top", "senior", "chief", "vice",
+))  # fmt: skip
+"""Words before an office that name no body: "deputy director", "city attorney"."""
+
+
+class Roles:
+    """Reads what stands around names of one text."""
+
+    def __init__(self, tree: Tree, offices: Offices) -> None:
+        """Keep what every rule reads."""
+        self._tree = tree
+        self._offices = offices
+
+    def role(self, tokens: Sequence[Token], head: Token, name: Sequence[Token]) -> str | None:
+        """The office told after the name, before it, or by the phrase that the name is set beside."""
+        names = range(name[0].index, name[-1].index + 1)
+        if head.index not in names:
+            return self.words(tokens[0].index, name[0].index)
+        for child in self._tree.children(head.index, "appos"):
+            phrase = self._tree.phrase(child.index)
+            if child.index > name[-1].index and phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}:
+                return self.words(phrase.start, min(phrase.end, tokens[-1].index + 1))
+        title = self.words(tokens[0].index, name[0].index)
+        bare = title is not None and plain(title) in self._offices.honorifics.keys() | self._offices.proper_adjectives
+        return None if bare else title
+
+    def words(self, start: int, end: int) -> str | None:
+        """The words of these tokens on one line, without an article before and a clause behind; None if none is left."""
+        tokens = self._tree.tokens
+        while start < end and (tokens[start].lower in _ARTICLES or not tokens[start].text[0].isalnum()):
+            start += 1
+        while end > start and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].tag != "POS":
+            end -= 1
+        for index in range(start, end):
+            if tokens[index].dep == "relcl" or tokens[index].lower in {"who", "which"}:
+                end = index
+                break
+        if start >= end:
+            return None
+        while end > start + 1 and plain(tokens[end - 1].text) in self._offices.honorifics:
+            end -= 1
+        if start < end and _PARTY.match(tokens[start].text):
+            return None
+        words = " ".join(self._tree.characters(TokenSpan(start, end)).of(self._tree.text).split()).rstrip(" ,;:")
+        return words or None
+
+    def gender(self, before: Sequence[str], role: str | None, name: Sequence[Token]) -> Gender | None:
+        """What a title, the word for the office or the given name tells; None where none does."""
+        for word in before:
+            gender = self._offices.honorifics.get(word)
+            if gender:
+                return gender
+        for word in [*before, *re.findall(r"[\w-]+", (role or "").lower())]:
+            if word in self._offices.gendered:
+                return self._offices.gendered[word]
+        return self._offices.given.get(plain(name[0].text)) if len(name) > 1 else None
+
+    def country(self, tokens: Sequence[Token]) -> Country | None:
+        """The state that one of the words belongs to: "Iranian", "US"."""
+        for position, token in enumerate(tokens):
+            word = token.lower
+            pair = f"{word} {tokens[position + 1].lower}" if position + 1 < len(tokens) else word
+            for key in (pair, word):
+                country = self._offices.demonyms.get(key)
+                if country is None and token.text[0].isupper():
+                    country = self._offices.seats.get(key)
+                if country is not None:
+                    return country
+        return None
+
+    def affiliation(self, role: str | None) -> str | None:
+        """The body that a role belongs to: "chairman of the Joint Chiefs of Staff", "the Guard's deputy leader"."""
+        if not role:
+            return None
+        match = _OF_BODY.search(role) or _BODYS.match(role)
+        if match:
+            return match.group(1).strip()
+        words = role.split()
+        body = [index for index, word in enumerate(words) if plain(word) in self._offices.classes]
+        lead = words[: body[0]] if body else []
+        while lead and (plain(lead[-1]) in self._offices.proper_adjectives or plain(lead[-1]) in _NO_BODIES):
+            lead.pop()
+        named = all(word[0].isupper() for word in lead) and plain(lead[0]) not in _NO_BODIES if lead else False
+        return " ".join(lead) if named else None
