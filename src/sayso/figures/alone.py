@@ -30,6 +30,7 @@ _REACH = 3
 _FAR = 40
 """Figures looked back for the counted thing; in an article of common length that is all of them."""
 
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _NUMBER_OF = frozenset({"number", "numbers", "amount", "quantity", "total"})
 
 
@@ -48,6 +49,8 @@ def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> C
 def _default(mention: Mention, event: Event) -> str:
     """What a number counts that nothing names."""
     if mention.quantity.kind is QuantityKind.COUNT:
+        if mention.lower(mention.after) == "others":
+            return "people"
         return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
     return {
         QuantityKind.MONEY: "money",
@@ -61,7 +64,9 @@ def _in_all(mention: Mention) -> Counted | None:
     if mention.lower(mention.first - 1) not in {"(", "—", "–", "-", ":", ","}:
         return None
     phrase = find_before(mention.field, mention.first - 1, mention.floor)
-    if phrase is None or mention.field.tokens[phrase.head].tag != "NNS":
+    if phrase is None or mention.field.tokens[phrase.head].tag != "NNS" or mention.in_headline:
+        return None
+    if mention.lower(phrase.head) != mention.field.tokens[phrase.head].text:
         return None
     if not {mention.lower(mention.after), mention.lower(mention.after + 1)} & {"in", "all", ")", "total", "altogether"}:
         return None
@@ -92,7 +97,8 @@ def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Co
     for draft in reversed(earlier):
         if draft.mention.field is not mention.field or draft.mention.stretch.index != mention.stretch.index:
             return None
-        if _alike(draft, mention) and _fits(draft.event.event, event):
+        share = mention.quantity.kind in _SHARES
+        if _alike(draft, mention) and (share or _fits(draft.event.event, event)):
             return Counted(_plural(draft, mention), None, "counted.coordinated")
     return None
 
@@ -123,7 +129,8 @@ def _earlier(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counte
 
 
 def _alike(draft: Draft, mention: Mention) -> bool:
-    return draft.mention.quantity.kind is mention.quantity.kind is not QuantityKind.DURATION
+    kinds = {draft.mention.quantity.kind, mention.quantity.kind}
+    return kinds <= _SHARES or (len(kinds) == 1 and QuantityKind.DURATION not in kinds)
 
 
 def _fits(earlier: Event, event: Event) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
-from sayso.figures.phrases import OPENERS, PLURALS, Phrase, find_after, find_before, is_noun
+from sayso.figures.measured import find_measured, outermost
+from sayso.figures.phrases import OPENERS, Phrase, find_after, find_before, is_noun
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -148,23 +149,8 @@ def _measured_before(mention: Mention) -> Counted | None:
     phrase = find_before(mention.field, index + 1, mention.floor)
     if phrase is None or index == mention.first - 1:
         return None
-    inner = _before_preposition(mention, phrase)
+    inner = outermost(mention, phrase)
     return _told(mention, inner or phrase, "counted.measured-before")
-
-
-def _before_preposition(mention: Mention, phrase: Phrase) -> Phrase | None:
-    """The phrase that a place after "at", "of" or "in" hangs on: "his role at a bank for 20 years" -> "role"."""
-    found: Phrase | None = None
-    while True:
-        index = phrase.first - 1
-        while mention.lower(index) in {"the", "a", "his", "her", "their", "its"}:
-            index -= 1
-        if mention.lower(index) not in {"at", "of", "in", "with", "on"}:
-            return found
-        outer = find_before(mention.field, index, mention.floor)
-        if outer is None:
-            return found
-        found = phrase = outer
 
 
 def _distance(mention: Mention) -> tuple[Counted | None, Phrase | None] | None:
@@ -184,7 +170,7 @@ def _money(mention: Mention) -> tuple[Counted | None, Phrase | None]:
     phrase = phrase_after(mention, start)
     if phrase is not None and phrase.first not in mention.field.place_of:
         return _told(mention, phrase, "counted.of-phrase" if start > mention.after else "counted.phrase-after"), phrase
-    return _subject(mention), None
+    return find_measured(mention), None
 
 
 def _share(mention: Mention) -> tuple[Counted | None, Phrase | None]:
@@ -192,52 +178,4 @@ def _share(mention: Mention) -> tuple[Counted | None, Phrase | None]:
     if phrase is not None:
         rule = "counted.of-phrase" if mention.lower(mention.after) == "of" else "counted.phrase-after"
         return _told(mention, phrase, rule), phrase
-    return _subject(mention), None
-
-
-def _subject(mention: Mention) -> Counted | None:
-    """The subject of the verb of measure before the number: "unemployment fell to 4 percent", "sales of $3 million"."""
-    index = mention.first - 1
-    while index >= mention.floor and mention.lower(index) in listed("measured-before") | {
-        "the",
-        "a",
-        "by",
-        "from",
-        "up",
-        "down",
-    }:
-        index -= 1
-    direct = find_before(mention.field, index + 1, mention.floor)
-    if direct is not None and index < mention.first - 1:
-        return _told(mention, direct, "counted.measured-noun")
-    for spot in range(index, mention.floor - 1, -1):
-        if mention.lower(spot) in listed("measure-verbs") and mention.field.tokens[spot].tag.startswith("VB"):
-            return _subject_of(mention, spot)
-        if spot in mention.field.quantity_of:
-            return None
-    return None
-
-
-def _subject_of(mention: Mention, verb: int) -> Counted | None:
-    index = verb
-    while index > mention.floor and mention.field.tokens[index - 1].tag in {
-        "MD",
-        "RB",
-        "VB",
-        "VBZ",
-        "VBP",
-        "VBD",
-        "VBN",
-        "TO",
-    }:
-        index -= 1
-    phrase = find_before(mention.field, index, mention.floor)
-    if phrase is None:
-        return None
-    outer = _before_preposition(mention, phrase) or phrase
-    return _told(mention, Phrase(outer.first, outer.head, outer.stem, phrase.after), "counted.subject")
-
-
-def counts_plural(mention: Mention, phrase: Phrase) -> bool:
-    """True when the head of the phrase is a plural noun."""
-    return mention.field.tokens[phrase.head].tag in PLURALS
+    return find_measured(mention), None

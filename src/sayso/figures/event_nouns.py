@@ -192,11 +192,14 @@ def find_presence(mention: Mention, phrase: Phrase | None) -> EventRead | None:
 
 def find_election(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """People who took part in an election: "the caucuses involved more than 100,000 residents"."""
-    told = {mention.lower(index) for index in range(mention.floor, mention.limit)}
-    if phrase is None or not told & listed("elections"):
+    if phrase is None:
         return None
-    near = range(max(mention.floor, mention.first - 3), min(mention.limit, phrase.after + 3))
-    takes_part = {mention.lower(index) for index in near} & listed("taking-part")
+    before = {mention.lower(index) for index in range(max(mention.floor, mention.first - 3), mention.first)}
+    subject = {mention.lower(index) for index in range(max(mention.floor, mention.first - _FAR), mention.first)}
+    held = bool(before & {"involved", "involving", "drew"}) and bool(subject & listed("elections"))
+    after = {mention.lower(index) for index in range(phrase.after, min(mention.limit, phrase.after + 3))}
+    told = {mention.lower(index) for index in range(phrase.after, mention.limit)}
+    takes_part = held or bool(after & listed("taking-part") and told & listed("elections"))
     people = mention.lower(phrase.head) in listed("persons") | listed("asked") or _is_demonym(mention, phrase)
     return EventRead(Event.VOTE, "event.election") if takes_part and people else None
 

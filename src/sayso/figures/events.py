@@ -37,8 +37,8 @@ _RULES = (
     find_left,
     find_times,
     find_act,
-    find_modifier,
     find_verb_after,
+    find_modifier,
     find_counted_noun,
     find_toll,
     find_among_the_dead,
@@ -46,6 +46,7 @@ _RULES = (
     find_presence,
     find_governing,
 )
+_OF_MONEY = frozenset({Event.SENT, Event.SPENT, Event.OTHER})
 _OF_PERSONS = frozenset({Event.PRESENT, Event.POLL, Event.MISSING, Event.DISPLACED, Event.EVACUATED})
 _AGENTS = ("ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "mates", "eers")
 _OF_TRANSPORT = frozenset({Event.OTHER, Event.PRESENT, Event.DISPLACED})
@@ -80,6 +81,8 @@ def _in_transport(mention: Mention, phrase: Phrase | None) -> bool:
 
 def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
     """False for what happens to people alone, told of things: polls are "released" but not captured."""
+    if mention.quantity.kind is QuantityKind.MONEY and found.event not in _OF_MONEY:
+        return False
     if (
         phrase is None
         or found.cue is None

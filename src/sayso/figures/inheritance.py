@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.figures.drafts import EventRead
+from sayso.figures.event_words import load_event_words
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sayso.figures.drafts import Draft, EventRead
+    from sayso.figures.drafts import Draft
     from sayso.figures.mentions import Mention
 
 _BACK = 2
@@ -37,7 +39,7 @@ def inherit_event(mention: Mention, earlier: Sequence[Draft], *, alone: bool) ->
         if is_subset(mention, earlier):
             return replace(previous.event, rule="event.of-total")
         if _coordinated(previous.mention, mention, alone=alone):
-            return replace(previous.event, rule="event.coordinated")
+            return _verb_between(previous.mention, mention) or replace(previous.event, rule="event.coordinated")
         return None
     return _from_before(mention, previous) if alone else None
 
@@ -63,6 +65,16 @@ def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
     if mention.lower(mention.first - 1) not in _JOINTS | {"another", "also"}:
         return False
     return not any(mention.field.tokens[index].tag.startswith("VB") for index in range(previous.after, mention.first))
+
+
+def _verb_between(previous: Mention, mention: Mention) -> EventRead | None:
+    """The event of the verb behind the number before: "killing 7 and injuring a teacher and 19 others"."""
+    takes = load_event_words().takes
+    for index in range(mention.first - 1, previous.after - 1, -1):
+        event = takes.get(mention.lower(index))
+        if event is not None and mention.field.tokens[index].tag in {"VBG", "VBD"}:
+            return EventRead(event, "event.coordinated", index)
+    return None
 
 
 def _from_before(mention: Mention, previous: Draft) -> EventRead | None:

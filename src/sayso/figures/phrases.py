@@ -22,7 +22,7 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "XX", "AFX", "FW"
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 
 
-_QUOTES = frozenset({'"', "“", "”"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _INNER = frozenset({",", "’", "'"})
 """Marks that may stand inside a phrase: between adjectives, and for a possessive."""
 
@@ -139,6 +139,8 @@ def _modifies(field: Field, index: int, last: int, limit: int) -> bool:
     after = last + 1
     if after >= limit or (token.tag == "VBG" and last == index and token.dep not in {"amod", "compound"}):
         return False
+    if token.tag == "VBD" and last == index and token.dep == "amod" and field.tokens[after].tag == "NNS":
+        return token.lower not in listed("states")  # "300 pledged delegates": taggers take such participles for verbs
     if token.tag in MODIFIERS or (last > index and token.tag.startswith("VB")):
         return True
     if token.tag in {"RB", "RBS", "RBR"}:

@@ -29,7 +29,7 @@ _LONGEST = 6
 def find_unknown(field: Field, stretch: Stretch) -> Iterator[TokenSpan]:
     """Names after a preposition of place, a noun of site or a verb of striking that no PlaceMention covers."""
     index = stretch.tokens.start
-    if _is_title(field, stretch):
+    if is_title(field, stretch):
         return
     while index < stretch.tokens.end - 1:
         first = _name_after(field, index, stretch.tokens.end)
@@ -43,7 +43,7 @@ def find_unknown(field: Field, stretch: Stretch) -> Iterator[TokenSpan]:
         index = max(end, index + 1) if end > first else index + 1
 
 
-def _is_title(field: Field, stretch: Stretch) -> bool:
+def is_title(field: Field, stretch: Stretch) -> bool:
     """True for a sentence in which most words have capitals, so that a capital tells nothing."""
     words = [field.tokens[index].text for index in range(stretch.tokens.start, stretch.tokens.end)]
     letters = [word for word in words if word[:1].isalpha()]

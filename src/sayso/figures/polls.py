@@ -64,7 +64,8 @@ class PollStory:
         if mention.quantity.kind not in _SHARES:
             return None
         of_polls = speaks_of_polls(mention.field, mention.stretch)
-        won = bool(words & _WON) and (mention.quantity.kind is QuantityKind.POINT or bool(words & listed("elections")))
+        by_points = mention.quantity.kind is QuantityKind.POINT or _is_paired(mention)
+        won = bool(words & _WON) and (by_points or bool(words & listed("elections")))
         votes = bool(words & listed("ballots")) or won
         if _counts_votes(mention) or (votes and not of_polls):
             return _ballots(mention)
@@ -90,6 +91,13 @@ def _is_sampled(mention: Mention, words: frozenset[str]) -> bool:
         mention.lower(index) for index in range(max(mention.floor, mention.first - _BEFORE_SAMPLE), mention.first)
     }
     return bool(before & listed("fieldwork")) or ("out" in before and "margin" in words)
+
+
+def _is_paired(mention: Mention) -> bool:
+    """True for each of two shares against each other: "carried the state 66% to 30%"."""
+    after = mention.lower(mention.after) in {"to", "-", "–"} and mention.after + 1 in mention.field.quantity_of
+    before = mention.lower(mention.first - 1) in {"to", "-", "–"} and mention.first - 2 in mention.field.quantity_of
+    return after or before
 
 
 def _counts_votes(mention: Mention) -> bool:

@@ -84,6 +84,8 @@ def _start_of_source(mention: Mention, verb: int) -> int | None:
     if phrase is None or field.tokens[phrase.head].lower in listed("empty-nouns"):
         return None
     first = _after_plural(field, _after_place(field, phrase.first, phrase.head), phrase.head)
+    if first == mention.after:
+        return None  # "several sources confirmed": the number is a part of the source
     while first - 1 > mention.after:
         joint = first - 1
         while joint > mention.after and field.tokens[joint].tag == "DT":

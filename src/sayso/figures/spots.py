@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sayso.figures.place_names import find_unknown
+from sayso.figures.place_names import find_unknown, is_title
 from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
 
@@ -56,7 +56,9 @@ class Spot:
 
 def find_spots(field: Field, stretch: Stretch) -> list[Spot]:
     """The places that the sentence names, in order; coordinated ones are one spot."""
-    spots = [spot for mention in field.places_in(stretch) if (spot := _known(field, mention)) is not None]
+    title = is_title(field, stretch)
+    named = (mention for mention in field.places_in(stretch) if mention.place.iso is not None or not title)
+    spots = [spot for mention in named if (spot := _known(field, mention)) is not None]
     spots += _again(field, stretch)
     taken = {index for spot in spots for index in range(spot.first, spot.after)}
     for span in find_unknown(field, stretch):

@@ -60,6 +60,25 @@ def read(row: dict[str, str], attributor: Attributor) -> tuple[Figure, ...]:
     return read_figures(article, head, body, read_statements(article, head, body, attributor.find(head, body)))
 
 
+def test_the_seed_page() -> None:
+    """Every figure of the page that it all began with: bounds, what is counted, the place, the speaker, the event."""
+    gold = json.loads((SHARED / "seed/gold.json").read_text(encoding="utf-8"))
+    page = (SHARED / "seed/page.txt").read_text(encoding="utf-8")
+    start, end = gold["body"]
+    row = {"id": "seed", "headline": gold["header"]["headline"], "text": page[start:end], "published": "2015-10-27"}
+    found = {(figure.where, figure.span.end): figure for figure in read(row, Attributor.load())}
+    for wanted in gold["figures"]:
+        if wanted.get("optional"):
+            continue
+        head = wanted["part"] == "headline"
+        figure = found["headline" if head else "text", wanted["end"] - (0 if head else start)]
+        stated = figure.quantity.stated
+        assert (stated.low, stated.high) == (wanted["low"], wanted["high"])
+        assert set(figure.counted.split()) & set(wanted["counted"].split())
+        assert (figure.place, figure.event) == (wanted["place"], wanted["event"])
+        assert set(figure.source.split()) & set(wanted["source"].split())
+
+
 def test_floors(tmp_path: Path) -> None:
     analyser()
     gazetteer()

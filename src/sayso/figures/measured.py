@@ -1,0 +1,71 @@
+"""The noun that a share, a sum or a duration measures: "unemployment fell to 4 percent", "a fine of $3 million".
+
+A mention comes in, a Counted or None goes out. Only the noun right before the number's preposition, and the subject of
+the verb of measure nearest before it, are asked: who raises or takes in a sum is not what it measures.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.figures.drafts import Counted
+from sayso.figures.phrases import Phrase, find_before
+from sayso.figures.wordlists import listed
+
+if TYPE_CHECKING:
+    from sayso.figures.mentions import Mention
+
+_REACH = 7
+"""Tokens between the verb of measure and its number: "fell from 6 percent in May to" has six."""
+
+_PARTICLES = frozenset({"the", "a", "by", "from", "up", "down"})
+_VERBAL = frozenset({"MD", "RB", "VB", "VBZ", "VBP", "VBD", "VBN", "TO"})
+
+
+def find_measured(mention: Mention) -> Counted | None:
+    """What the number measures: the noun before its preposition, else the subject of its verb of measure."""
+    index = mention.first - 1
+    while index >= mention.floor and mention.lower(index) in listed("measured-before") | _PARTICLES:
+        index -= 1
+    direct = find_before(mention.field, index + 1, mention.floor)
+    if direct is not None and index < mention.first - 1:
+        return Counted(direct.words(mention.field), direct.span(mention.field), "counted.measured-noun")
+    verb = _verb_of_measure(mention)
+    return _subject_of(mention, verb) if verb is not None else None
+
+
+def _verb_of_measure(mention: Mention) -> int | None:
+    """The nearest verb before the number, if it is one of measure."""
+    for index in range(mention.first - 1, max(mention.floor, mention.first - _REACH) - 1, -1):
+        if mention.field.tokens[index].tag.startswith("VB"):
+            return index if mention.lower(index) in listed("measure-verbs") else None
+        if mention.lower(index) in {";", ":", "who", "which"}:
+            return None
+    return None
+
+
+def _subject_of(mention: Mention, verb: int) -> Counted | None:
+    index = verb
+    while index > mention.floor and mention.field.tokens[index - 1].tag in _VERBAL:
+        index -= 1
+    phrase = find_before(mention.field, index, mention.floor)
+    if phrase is None:
+        return None
+    outer = outermost(mention, phrase) or phrase
+    whole = Phrase(outer.first, outer.head, outer.stem, phrase.after)
+    return Counted(whole.words(mention.field), whole.span(mention.field), "counted.subject")
+
+
+def outermost(mention: Mention, phrase: Phrase) -> Phrase | None:
+    """The phrase that a place after "at", "of" or "in" hangs on: "his role at a bank for 20 years" -> "role"."""
+    found: Phrase | None = None
+    while True:
+        index = phrase.first - 1
+        while mention.lower(index) in {"the", "a", "his", "her", "their", "its"}:
+            index -= 1
+        if mention.lower(index) not in {"at", "of", "in", "with", "on"}:
+            return found
+        outer = find_before(mention.field, index, mention.floor)
+        if outer is None:
+            return found
+        found = phrase = outer
