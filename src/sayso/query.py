@@ -141,7 +141,8 @@ class Term:
 
     word: str
     same: tuple[str, ...] = ()  # words used for the same thing
-    events: tuple[Event, ...] = ()  # what it says happened: "dead" -> killed, casualties
+    near: tuple[str, ...] = ()  # words for a thing close to it: "Iran" -> Iranian
+    events: tuple[Event, ...] = ()  # what it says happened: "dead" -> killed
     spelling: str | None = None  # key under which other spellings of a name stand (spelling.py)
 
     @property

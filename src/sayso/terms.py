@@ -97,13 +97,25 @@ def _term(word: str) -> Term:
         return Term(word=word, same=told_by(events[0]), events=events)
     kin = load_kin().sets.get(root, frozenset())
     same = {other for name in sorted(kin) for other in kin_words()[name]} - {word.lower(), root}
-    return Term(word=word, same=tuple(sorted(same)), spelling=None if kin else spelling_key(word))
+    near = country_words().get(word.casefold(), ())
+    return Term(word=word, same=tuple(sorted(same)), near=near, spelling=None if kin or near else spelling_key(word))
 
 
 @functools.cache
 def kin_words() -> Mapping[str, tuple[str, ...]]:
     """The words of each set of kin.toml, by its name."""
     return {entry["name"]: tuple(entry["words"]) for entry in load_table("kin")["kin"]}
+
+
+@functools.cache
+def country_words() -> Mapping[str, tuple[str, ...]]:
+    """For each name and adjective of a country that is one word, the others: "iran" -> ("Iranian",)."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name, (_, _, others, adjectives) in load_table("governments")["countries"].items():
+        words = [each for each in (name, *others.split("|"), *adjectives.split("|")) if each and " " not in each]
+        for word in words:
+            found[word.casefold()] |= dict.fromkeys(other for other in words if other != word)
+    return {word: tuple(others) for word, others in found.items()}
 
 
 @functools.cache
@@ -119,8 +131,8 @@ def event_stems() -> Mapping[str, tuple[Event, ...]]:
 
 @functools.cache
 def told_by(event: Event) -> tuple[str, ...]:
-    """Words that tell `event` in running text, for records that don't name their event."""
-    return tuple(sorted(_event_words()[event]))
+    """Words that tell `event` in running text, one for each stem, for records that don't name their event."""
+    return tuple(sorted({stem(word): word for word in sorted(_event_words()[event])}.values()))
 
 
 @functools.cache

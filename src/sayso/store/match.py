@@ -3,8 +3,8 @@
 A search is tried in levels, each looser than the one before, until enough is found:
 
     EXACT    every term stands in the record itself: in its words, names or places
-    NEAR     also in the page's headline, also in another spelling
-    BEGUN    also words that begin with a term
+    NEAR     also in the page's headline, in another spelling, by a word close to it
+    BEGUN    a term that stands nowhere in the ledger also matches words that begin with it
     loose    all terms but one; only where nothing else was found
 """
 
@@ -19,7 +19,7 @@ from sayso.store.keys import key_range
 from sayso.store.rows import spelling_token, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sayso.query import Search, Term
 
@@ -35,17 +35,27 @@ class Level(IntEnum):
 
     EXACT = 0
     NEAR = 1
-    BEGUN = 2
 
 
-def expressions(search: Search, kind: RecordKind) -> Iterator[str]:
-    """The expressions of each level, in order; equal ones are left out."""
-    seen = set()
-    for level in Level:
-        expression = _all([*_filters(search, kind), *(_term(term, kind, level) for term in search.terms)])
-        if expression not in seen:
-            seen.add(expression)
-            yield expression
+def expression(search: Search, kind: RecordKind, level: Level) -> str:
+    """The expression that records match at `level`."""
+    return _all([*_filters(search, kind), *(_term(term, kind, level) for term in search.terms)])
+
+
+def begun_expression(search: Search, kind: RecordKind, unknown: Collection[Term]) -> str | None:
+    """The expression in which terms that stand nowhere match words that begin with them; None without such a term."""
+    terms = [_begun(term) if term in unknown else _term(term, kind, Level.NEAR) for term in search.terms]
+    return _all([*_filters(search, kind), *terms]) if unknown else None
+
+
+def may_begin(term: Term) -> bool:
+    """True for a term that is long enough for the words that begin with it to be few."""
+    return len(term.word) >= BEGINNING and not term.events
+
+
+def anywhere(term: Term) -> str:
+    """The expression that records match in which a term stands as it was asked."""
+    return _in(ANY, term.word)
 
 
 def loose_expression(search: Search, kind: RecordKind) -> str | None:
@@ -89,13 +99,16 @@ def _name(term: Term, column: str) -> str:
 def _term(term: Term, kind: RecordKind, level: Level) -> str:
     columns = OWN if level is Level.EXACT else ANY
     told = [_in(columns, word) for word in term.words]
-    if level >= Level.NEAR:
+    if level is Level.NEAR:
         told += _spelling(term, "{names places spellings}")
-    if level >= Level.BEGUN and len(term.word) >= BEGINNING:
-        told.append(f"{_in(columns, term.word)} *")
+        told += [_in(columns, word) for word in term.near]
     if term.events and kind is RecordKind.FIGURE:
         return _event(term, told)
     return _any(told)
+
+
+def _begun(term: Term) -> str:
+    return f"{_in(ANY, term.word)} *"
 
 
 def _event(term: Term, told: list[str]) -> str:

@@ -12,7 +12,7 @@ from sayso.store.base import Entry, Hits
 from sayso.store.counts import read_stats
 from sayso.store.dump import ordered_records
 from sayso.store.failures import failures_at
-from sayso.store.match import expressions, keys_of, loose_expression
+from sayso.store.match import Level, anywhere, begun_expression, expression, keys_of, loose_expression, may_begin
 from sayso.store.rows import clean
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _SEARCH = """
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.confidence >= ?
     ORDER BY search.rowid DESC LIMIT ?
 """
+_ANYWHERE = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _BEGINS = "SELECT key, id FROM {} WHERE id BETWEEN ? AND ? LIMIT 3"  # ids end in hexadecimal: "g" stands after them all
 _ARTICLE = "SELECT key, id FROM pages WHERE article = ? ORDER BY id"
 _REFUSALS = 'SELECT code, what, "where", mend, detail FROM refusals {} ORDER BY "where", code, id'
@@ -76,23 +77,30 @@ class EmbeddedView:
     def _find(self, search: Search, kind: RecordKind, columns: str, make: Callable[[Any], T]) -> Hits[T]:
         limit = search.query.limit
         found: dict[int, Any] = {}
-        for expression in expressions(search, kind):
-            found.update(self._match(search, kind, columns, expression, seen=found))
+        for tried in self._expressions(search, kind):
+            found.update(self._match(search, kind, columns, tried, seen=found))
             if len(found) > limit:
                 break
-        loose = loose_expression(search, kind)
-        loosened = not found and loose is not None
-        if loosened and loose is not None:
-            found.update(self._match(search, kind, columns, loose, seen=found))
+        loose = None if found else loose_expression(search, kind)
+        if loose:
+            found = self._match(search, kind, columns, loose, seen={})
         rows = list(found.values())
-        return Hits(tuple(make(row) for row in rows[:limit]), len(rows) > limit, loosened and bool(rows))
+        return Hits(tuple(make(row) for row in rows[:limit]), len(rows) > limit, bool(loose and rows))
+
+    def _expressions(self, search: Search, kind: RecordKind) -> Iterator[str]:
+        """The expressions to try, from the strictest on; equal ones are left out."""
+        yield from dict.fromkeys(expression(search, kind, level) for level in Level)
+        unknown = [term for term in search.terms if may_begin(term) and not self._rows(_ANYWHERE, anywhere(term))]
+        begun = begun_expression(search, kind, unknown)
+        if begun:
+            yield begun
 
     def _match(
-        self, search: Search, kind: RecordKind, columns: str, expression: str, *, seen: dict[int, Any]
+        self, search: Search, kind: RecordKind, columns: str, tried: str, *, seen: dict[int, Any]
     ) -> dict[int, Any]:
         statement = _SEARCH.format(columns=columns, table=f"{kind.value}s")
         most = search.query.limit + 1 + len(seen)  # those seen match again
-        rows = self._rows(statement, expression, *keys_of(search), search.query.confidence, most)
+        rows = self._rows(statement, tried, *keys_of(search), search.query.confidence, most)
         return {row[0]: row[1:] for row in rows if row[0] not in seen}
 
     def answers(self) -> Iterator[Answer]:
