@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from array import array
 
 from sayso.compare.bags import headline_bag
 from sayso.compare.traces import HARM, Trace
@@ -32,9 +33,10 @@ _MASK = (1 << 64) - 1
 def keys_of(trace: Trace) -> list[int]:
     """The keys of one answer, in order, each of 64 bits; they depend on the answer alone."""
     stems = trace.words.telling(TELLING) | headline_bag(trace.answer.headline).telling(TELLING)
-    drawn = [_number(min(order)[1]) for order in zip(*map(_orders, stems), strict=True)] or [0]
-    counted, theme, value = _number(_class_of(trace.head)), _number(_theme_of(trace)), _number(repr(trace.value))
-    unit = _number(trace.unit)
+    numbers = [_known(stem) for stem in stems]
+    drawn = [numbers[order.index(min(order))] for order in zip(*map(_orders, stems), strict=True)] or [0]
+    counted, theme, value = (_known(text) for text in (_class_of(trace.head), _theme_of(trace), repr(trace.value)))
+    unit = _known(trace.unit)
     keys = set()
     for bucket in _buckets(trace):
         same_theme = _mix(unit, counted, theme, bucket)
@@ -62,13 +64,17 @@ def _buckets(trace: Trace) -> tuple[int, ...]:
     return (2 * (day // DAYS) + 2, 2 * ((day + DAYS // 2) // DAYS) + 3)
 
 
-@functools.lru_cache(maxsize=1 << 20)
-def _orders(stem: str) -> tuple[tuple[int, str], ...]:
+@functools.lru_cache(maxsize=1 << 17)
+def _orders(stem: str) -> array[int]:
     """Where `stem` stands under each of the orders."""
-    return tuple((_number(f"{draw}|{stem}"), stem) for draw in range(DRAWS))
+    return array("Q", (_number(f"{draw}|{stem}") for draw in range(DRAWS)))
 
 
-@functools.lru_cache(maxsize=1 << 20)
+@functools.lru_cache(maxsize=1 << 17)
+def _known(text: str) -> int:
+    return _number(text)
+
+
 def _number(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 

@@ -22,44 +22,67 @@ class Link(NamedTuple):
     other: int
 
 
-def find_links(threads: Sequence[Thread]) -> list[Link]:
+def find_links(threads: Sequence[Thread]) -> Iterator[Link]:
     """All links, the strongest first; ties by the threads' order. `threads` stand in the order of their articles."""
-    best: dict[tuple[int, str], float] = {}
-    scored: list[Link] = []
+    import numpy as np  # noqa: PLC0415 - only who groups figures waits for it
+
+    ones, others, scores = array("l"), array("l"), array("d")
     for one, other in _candidates(threads):
         score = link_score(threads[one], threads[other])
         if score > 0:
-            scored.append(Link(score, one, other))
-            for here, there in ((one, other), (other, one)):
-                key = (here, threads[there].article)
-                best[key] = max(score, best.get(key, 0.0))
-    mutual = (
-        link
-        for link in scored
-        if link.score >= best[link.one, threads[link.other].article]
-        and link.score >= best[link.other, threads[link.one].article]
-    )
-    return sorted(mutual, key=lambda link: (-link.score, link.one, link.other))
+            ones.append(one)
+            others.append(other)
+            scores.append(score)
+    one_of, other_of, score_of = np.asarray(ones), np.asarray(others), np.asarray(scores)
+    numbers = {article: number for number, article in enumerate(dict.fromkeys(t.article for t in threads))}
+    article = np.asarray([numbers[thread.article] for thread in threads], dtype=np.int64)
+    mutual = _is_best(one_of, article[other_of], score_of) & _is_best(other_of, article[one_of], score_of)
+    kept = np.flatnonzero(mutual)
+    for place in kept[np.lexsort((other_of[kept], one_of[kept], -score_of[kept]))].tolist():
+        yield Link(scores[place], ones[place], others[place])
+
+
+def _is_best(here: Any, there: Any, scores: Any) -> Any:
+    """For each pair of a thread and another article, whether its score is the best of that thread in that article."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    if not len(scores):
+        return np.zeros(0, dtype=bool)
+    order = np.lexsort((-scores, there, here))
+    starts = np.r_[True, (here[order][1:] != here[order][:-1]) | (there[order][1:] != there[order][:-1])]
+    greatest = scores[order][np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
+    best = np.empty(len(scores), dtype=bool)
+    best[order] = scores[order] >= greatest
+    return best
+
+
+_HOLDER = (1 << 24) - 1
+"""The bits of a packed key that hold the thread; the others hold the key. More threads than this can't be grouped."""
 
 
 def _candidates(threads: Sequence[Thread]) -> Iterator[tuple[int, int]]:
     """Pairs of threads that share a block, each once, the earlier first.
 
-    Blocks are runs of one sorted array of keys, for a dict of a million threads' keys takes gigabytes.
+    Blocks are runs of one sorted array, key and thread packed in 64 bits: a dict of them would take gigabytes.
     """
-    import numpy as np  # noqa: PLC0415 - only who groups figures waits for it
+    import numpy as np  # noqa: PLC0415 - as above
 
-    own = [array("Q", sorted({key for trace in thread.traces for key in keys_of(trace)})) for thread in threads]
-    keys = np.frombuffer(b"".join(map(bytes, own)), dtype=np.uint64)
-    holders = np.repeat(np.arange(len(own), dtype=np.int32), [len(some) for some in own])
-    order = np.argsort(keys, kind="stable")
-    keys, holders = keys[order], holders[order]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    sizes = np.diff(np.r_[starts, len(keys)])
+    if len(threads) > _HOLDER:
+        message = f"{len(threads)} threads can't be grouped in one piece; the most is {_HOLDER}"
+        raise ValueError(message)
+    packed = array("Q")
+    for index, thread in enumerate(threads):
+        packed.extend(key & ~_HOLDER | index for key in {key for trace in thread.traces for key in keys_of(trace)})
+    blocks = np.frombuffer(packed, dtype=np.uint64) if packed else np.zeros(0, dtype=np.uint64)
+    blocks.sort()
+    holders = (blocks & np.uint64(_HOLDER)).astype(np.int32)
+    blocks >>= np.uint64(24)
+    starts = np.flatnonzero(np.r_[True, blocks[1:] != blocks[:-1]])
+    sizes = np.diff(np.r_[starts, len(blocks)])
     ends = np.repeat(starts + sizes, sizes)
-    open_ends = np.flatnonzero(ends - np.arange(len(keys)) > 1)
-    by_holder = open_ends[np.argsort(holders[open_ends], kind="stable")]
-    for index, places in _grouped(holders, by_holder):
+    shared = np.flatnonzero(ends - np.arange(len(blocks)) > 1)
+    shared = shared[np.argsort(holders[shared], kind="stable")]
+    for index, places in _grouped(holders, shared):
         found = set()
         for place in places:
             found.update(holders[place + 1 : min(ends[place], place + WIDEST)].tolist())
@@ -70,6 +93,6 @@ def _candidates(threads: Sequence[Thread]) -> Iterator[tuple[int, int]]:
 
 def _grouped(holders: Any, places: Any) -> Iterator[tuple[int, list[int]]]:
     """Each thread that stands before another in some block, with its places there."""
-    held = holders[places].tolist()
-    for index, group in itertools.groupby(zip(held, places.tolist(), strict=True), key=lambda pair: pair[0]):
+    pairs = ((int(holders[place]), int(place)) for place in places)
+    for index, group in itertools.groupby(pairs, key=lambda pair: pair[0]):
         yield index, [place for _, place in group]

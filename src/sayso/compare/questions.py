@@ -96,7 +96,7 @@ def _threads(answers: Iterable[Answer]) -> list[Thread]:
     ]
 
 
-def _merge(threads: Sequence[Thread], links: Sequence[Link]) -> list[list[int]]:
+def _merge(threads: Sequence[Thread], links: Iterable[Link]) -> list[list[int]]:
     """Groups of threads, joined from the strongest link down, never two of one article."""
     unions = Unions(len(threads))
     articles = [{thread.article} for thread in threads]
