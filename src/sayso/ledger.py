@@ -84,8 +84,14 @@ class Ledger:
         return self._view.has(page_id, digest, sayso=sayso, config=config)
 
     def has_page(self, page: Page, *, sayso: str | None = None, config: str | None = None) -> bool:
-        """`has` for a page that is yet to be read."""
-        return self.has(page.article_id, page.digest, sayso=sayso, config=config)
+        """`has` for a page that is yet to be read.
+
+        A page that was read without a day or an outlet, which are now given, counts as not in.
+        """
+        article, digest = page.article_id, page.digest
+        if self._view.lacks(article, digest, published=page.published, outlet=page.outlet):
+            return False
+        return self.has(article, digest, sayso=sayso, config=config)
 
     def ask(self, query: Query | str = "", **filters: Any) -> Answers:
         """What answers `query`, newest last: figures grouped into questions with how they stand, and statements.

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contract import stories
 from sayso.errors import NotFoundError
 from sayso.ledger import Ledger
-from sayso.model import Reading, Refusal, Stance
+from sayso.model import Article, Page, PageForm, Reading, Refusal, Stance
 from sayso.store.base import Put
 from sayso.testing import make_article, make_reading
 
@@ -76,6 +77,26 @@ def test_a_ledger_knows_what_is_in(ledger: Ledger) -> None:
     assert not ledger.has(article, digest, config="other")
     assert not ledger.has(article, "f" * 64)
     assert not ledger.has("other", digest)
+
+
+def test_what_is_given_later_is_lacking(ledger: Ledger) -> None:
+    """A page read without a day or an outlet is to be read again once they are given; one that told its own is not."""
+    bare = make_article("The mayor spoke.", id="a")
+    told = replace(bare, id="b", published=dt.date(2024, 3, 1), published_from="page", outlet="Herald")
+    for article in (bare, told):
+        ledger.add(make_reading(article))
+
+    def has(article: Article, **given: Any) -> bool:
+        page = Page(form=PageForm.TEXT, content="x", digest=article.page_digest, address="x", id=article.id, **given)
+        return ledger.has_page(page)
+
+    assert has(bare)
+    assert not has(bare, published=dt.date(2024, 3, 2))
+    assert not has(bare, outlet="Post")
+    assert has(told, published=dt.date(2024, 3, 2), outlet="Post")
+    ledger.add(make_reading(replace(bare, published=dt.date(2024, 3, 2), published_from="given", outlet="Post")))
+    assert has(bare, published=dt.date(2024, 3, 2), outlet="Post")
+    assert not has(bare, published=dt.date(2024, 3, 3))
 
 
 def test_two_versions_of_a_page_are_two_pages(ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ the earlier one, whose digest is kept.
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
 
@@ -111,6 +112,9 @@ class View(Protocol):
 
     def has(self, article: str, digest: str, *, sayso: str | None = None, config: str | None = None) -> bool:
         """True when that page is in, read by that version and with these settings, where they are given."""
+
+    def lacks(self, article: str, digest: str, *, published: dt.date | None, outlet: str | None) -> bool:
+        """True when a page that is in was read without this day or outlet, and doesn't tell one itself."""
 
     def input_mark(self, address: str, *, reader: str) -> str | None:
         """The mark of a file that was read to its end by `reader`, or None."""

@@ -91,6 +91,7 @@ def page_row(reading: Reading) -> Row:
         "url": article.url and clean(article.url),
         "outlet": article.outlet and clean(article.outlet),
         "published": article.published and article.published.isoformat(),
+        "published_from": article.published_from,
         "headline": clean(article.headline),
         "refused": int(bool(reading.refusals)),
         "origin": identity,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +30,12 @@ _HAS = """
     SELECT 1 FROM pages p JOIN readers r ON r.number = p.reader
     WHERE p.article = ? AND p.digest = ? AND coalesce(r.sayso = ?, 1) AND coalesce(r.config = ?, 1)
       AND NOT EXISTS (SELECT 1 FROM refusals WHERE page = p.key AND code = 'engine')
+"""
+_LACKS = """
+    SELECT 1 FROM pages
+    WHERE article = ?1 AND digest = ?2
+      AND (coalesce(published IS NULL OR (published_from = 'given' AND published <> ?3), 0) AND ?3 IS NOT NULL
+           OR outlet IS NULL AND ?4 IS NOT NULL)
 """
 _SEARCH = """
     SELECT search.rowid, {columns}
@@ -60,6 +67,11 @@ class EmbeddedView:
     def has(self, article: str, digest: str, *, sayso: str | None = None, config: str | None = None) -> bool:
         """True when that page is in; one that a worker broke on is to be tried again, and isn't."""
         return bool(self._rows(_HAS, clean(article), digest, sayso, config))
+
+    def lacks(self, article: str, digest: str, *, published: dt.date | None, outlet: str | None) -> bool:
+        """True when the page was read without what is now given for it."""
+        day = published and published.isoformat()
+        return bool(self._rows(_LACKS, clean(article), digest, day, outlet and clean(outlet)))
 
     def input_mark(self, address: str, *, reader: str) -> str | None:
         """The mark of a file that was read to its end."""

@@ -19,6 +19,7 @@ CREATE TABLE pages (
     url       TEXT,
     outlet    TEXT,
     published TEXT,
+    published_from TEXT,
     headline  TEXT NOT NULL,
     refused   INTEGER NOT NULL,        -- 1 for a page that could not be read
     origin    TEXT NOT NULL,           -- id of the first page, by id, of those that are copies of one report

@@ -1,0 +1,85 @@
+"""A search as expressions of full-text search."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sayso.query import Query, RecordKind
+from sayso.store.match import Level, begun_expression, expression, keys_of, loose_expression
+from sayso.terms import search_of
+
+FIGURE, STATEMENT = RecordKind.FIGURE, RecordKind.STATEMENT
+
+
+def exact(words: str, kind: RecordKind = FIGURE, **filters: str) -> str:
+    return expression(search_of(Query.parse(words, **filters)), kind, Level.EXACT)
+
+
+def test_every_term_must_match() -> None:
+    """Joined by AND, each in the record's own columns."""
+    assert exact("plum harvest") == (
+        '(tags : "kdfigure" AND {words names places} : "plum" AND {words names places} : "harvest")'
+    )
+
+
+def test_an_event_is_a_tag_of_figures_and_words_of_statements() -> None:
+    """A figure of another event doesn't match by a word in its sentence."""
+    assert 'tags : "evkilled" OR (tags : "evother" AND ' in exact("killed")
+    assert "ev" not in exact("killed", STATEMENT)
+
+
+def test_filters_are_tags() -> None:
+    """One token each, however the outlet is written."""
+    told = exact("", outlet="The Daily-Post", stance="denies", event="killed")
+    assert told == '(tags : "kdfigure" AND tags : "evkilled" AND tags : "stdenies" AND tags : "outhedailypost")'
+
+
+def test_a_place_is_a_figure_s_own_and_a_statement_s_words() -> None:
+    """Statements have no place of their own."""
+    assert 'places : "Ruse"' in exact("", place="Ruse")
+    assert 'words : "Ruse"' in exact("", STATEMENT, place="Ruse")
+
+
+def test_quotes_end_no_string() -> None:
+    """A quotation mark within a word is doubled."""
+    search = search_of(Query.parse("", outlet='a"b'))
+    assert '"ouab"' in expression(search, FIGURE, Level.EXACT)
+
+
+def test_near_adds_headline_spelling_and_countries() -> None:
+    """The second level."""
+    search = search_of(Query.parse("Bulgaria Velbazhd"))
+    near = expression(search, FIGURE, Level.NEAR)
+    assert '{words names places headline} : "Bulgarian"' in near
+    assert '{names places spellings} : "zk' in near
+
+
+def test_unknown_terms_begin_words() -> None:
+    """Only those, and only where there is one."""
+    search = search_of(Query.parse("Rott docks"))
+    first, second = search.terms
+    told = begun_expression(search, FIGURE, [first])
+    assert told is not None
+    assert '"Rott" *' in told
+    assert '"docks" *' not in told
+    assert second.word == "docks"
+    assert begun_expression(search, FIGURE, []) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "loosened"), [("plum harvest", False), ("killed in Ruse", False), ("killed near Ruse harbour", True)]
+)
+def test_what_can_be_spared(words: str, *, loosened: bool) -> None:
+    """Of three terms or more one that is neither an event nor a name."""
+    assert (loose_expression(search_of(Query.parse(words)), FIGURE) is not None) is loosened
+
+
+def test_days_are_keys() -> None:
+    """A range that the index of keys answers."""
+    low, high = keys_of(search_of(Query.parse("x", since="2024-03-01", until="2024-03-01")))
+    assert low < high
+    assert (
+        high - low < keys_of(search_of(Query(words="x", since=dt.date(2024, 3, 1), until=dt.date(2024, 3, 2))))[1] - low
+    )
