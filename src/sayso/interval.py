@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MONTHS = 12
+LONG_MONTH = 31
+LONG_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +187,27 @@ class DayInterval:
         raise ValueError(message)
 
     def to_iso(self) -> str:
-        """The shortest of YYYY, YYYY-MM, YYYY-MM-DD and A/B that names these days."""
+        """The shortest of YYYY, YYYY-MM, YYYY-MM-DD and A/B that names these days.
+
+        The ends of a span longer than a month are shortened where they are the edge of a month, and those of one longer
+        than a year where they are the edge of a year: "2011-03/2017-04-15".
+        """
         if self.start == self.end:
             return self.start.isoformat()
         if self == DayInterval.month(self.start.year, self.start.month):
             return f"{self.start.year:04d}-{self.start.month:02d}"
         if self == DayInterval.year(self.start.year):
             return f"{self.start.year:04d}"
-        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+        return f"{self._edge(self.start, at_start=True)}/{self._edge(self.end, at_start=False)}"
+
+    def _edge(self, day: dt.date, *, at_start: bool) -> str:
+        """`day` as coarse as it may be told for a span of this length."""
+        month, year = DayInterval.month(day.year, day.month), DayInterval.year(day.year)
+        if self.days > LONG_YEAR and day == (year.start if at_start else year.end):
+            return f"{day.year:04d}"
+        if self.days > LONG_MONTH and day == (month.start if at_start else month.end):
+            return f"{day.year:04d}-{day.month:02d}"
+        return day.isoformat()
 
     @property
     def days(self) -> int:

@@ -103,6 +103,14 @@ def test_days_are_written_as_short_as_they_can_be() -> None:
     assert DayInterval.month(2015, 2).to_iso() == "2015-02"
     assert DayInterval.year(2015).to_iso() == "2015"
     assert DayInterval(dt.date(2015, 2, 1), dt.date(2015, 2, 3)).to_iso() == "2015-02-01/2015-02-03"
+    assert DayInterval(dt.date(2011, 3, 1), dt.date(2017, 4, 15)).to_iso() == "2011-03/2017-04-15"
+    assert DayInterval(dt.date(2011, 1, 1), dt.date(2017, 4, 30)).to_iso() == "2011/2017-04"
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2020, 1, 1)), st.integers(0, 1200))
+def test_days_survive_being_written(start: dt.date, length: int) -> None:
+    days = DayInterval(start, start + dt.timedelta(days=length))
+    assert DayInterval.from_iso(days.to_iso()) == days
 
 
 @pytest.mark.parametrize("text", ["", "2015-13", "Tuesday", "2015-10-27-01"])
