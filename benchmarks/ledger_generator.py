@@ -42,8 +42,8 @@ class Maker:
     def __init__(self, seed: int) -> None:
         """Make the vocabulary."""
         self.chance = random.Random(seed)  # noqa: S311 - the same ledger each time, no secret
-        self._words = self._invent(20_000)
-        self._weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self._words))))
+        self.vocabulary = self._invent(20_000)
+        self._weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
         self.places = [word.title() for word in self._invent(1500)]
         self.speakers = [
             f"{first.title()} {last.title()}" for first, last in zip(*[iter(self._invent(8000))] * 2, strict=True)
@@ -57,7 +57,7 @@ class Maker:
 
     def words(self, count: int) -> str:
         """Running words, without sense."""
-        return " ".join(self.chance.choices(self._words, cum_weights=self._weights, k=count))
+        return " ".join(self.chance.choices(self.vocabulary, cum_weights=self._weights, k=count))
 
     def place(self) -> Place:
         """A city, in a province, in one of forty countries; some are in the news more than others."""
@@ -139,10 +139,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--figures", type=int, default=500_000)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     seconds, busy, count = 0.0, 0.0, 0
     with Ledger.open(options.out) as ledger:
-        for count, reading in enumerate(pages(options.statements, options.figures), start=1):
+        for count, reading in enumerate(pages(options.statements, options.figures, seed=options.seed), start=1):
             wall, processor = time.perf_counter(), time.process_time()
             ledger.add(reading)
             seconds += time.perf_counter() - wall

@@ -9,10 +9,12 @@ A front door: it parses, calls the store, and puts pages that are copies togethe
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.answers import Answers
-from sayso.errors import QueryError
+from sayso.errors import QueryError, TooLargeError
+from sayso.model import Refusal
 from sayso.query import Query, RecordKind
 from sayso.store import open_store
 from sayso.store.base import Hits, Judgement, Put
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sayso.answers import FoundFinding, Record, Said, Stats
-    from sayso.model import Answer, Page, Question, Reading, Refusal
+    from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
 
@@ -52,7 +54,7 @@ class Ledger:
 
         The same reading again changes nothing. A reading of the same page (id and digest) that tells otherwise takes
         the place of the earlier one, whose digest is kept. A reading that only carries a refusal which belongs to no
-        page adds that refusal, once.
+        page adds that refusal, once. A page with more records than a ledger takes of one is kept as refused.
 
         Raises: StoreFullError, StoreLockedError, StoreAccessError; the ledger is then as it was before.
         """
@@ -60,7 +62,10 @@ class Ledger:
             if not reading.article.page_digest and not reading.article.text:
                 new = [writer.put_refusal(refusal) for refusal in reading.refusals]
                 return Put.NEW if any(new) else Put.SAME
-            put = writer.put(reading)
+            try:
+                put = writer.put(reading)
+            except TooLargeError as error:
+                put = writer.put(_refused(reading, error))
             if put in {Put.NEW, Put.RECUT}:
                 from sayso.origins import join_origin, leave_origin  # noqa: PLC0415 - who only asks needs none of it
 
@@ -102,6 +107,13 @@ class Ledger:
         Raises: QueryError for an unknown filter or value, or a question that asks nothing.
         Example: `ledger.ask("killed in Plovdiv", speaker="ministry")`.
         """
+        found = self.find(query, **filters)
+        from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+
+        return replace(found, questions=group_figures(found.figures))
+
+    def find(self, query: Query | str = "", **filters: Any) -> Answers:
+        """What answers `query`, as `ask` tells it, without grouping figures into questions."""
         query = query if isinstance(query, Query) else Query.parse(query, **filters)
         search = self._search(query)
         figures: Hits[Answer] = Hits((), more=False, loosened=False)
@@ -110,7 +122,13 @@ class Ledger:
             figures = self._view.find_figures(search)
         if query.kind is not RecordKind.FIGURE:
             statements = self._view.find_statements(search)
-        return _answers(query, figures, statements)
+        return Answers(
+            query=query,
+            figures=tuple(sorted(figures.found, key=_moment)),
+            statements=tuple(sorted(statements.found, key=_moment)),
+            loosened=figures.loosened or statements.loosened,
+            more=figures.more or statements.more,
+        )
 
     def _search(self, query: Query) -> Search:
         from sayso.terms import search_of  # noqa: PLC0415 - loads tables of words
@@ -203,17 +221,9 @@ class Ledger:
         self.close()
 
 
-def _answers(query: Query, figures: Hits[Answer], statements: Hits[Said]) -> Answers:
-    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
-
-    return Answers(
-        query=query,
-        figures=tuple(sorted(figures.found, key=_moment)),
-        statements=tuple(sorted(statements.found, key=_moment)),
-        questions=group_figures(figures.found),
-        loosened=figures.loosened or statements.loosened,
-        more=figures.more or statements.more,
-    )
+def _refused(reading: Reading, error: TooLargeError) -> Reading:
+    refusal = Refusal(error.code, error.message, error.where, error.mend)
+    return replace(reading, statements=(), figures=(), findings=(), refusals=(refusal,))
 
 
 def _moment(found: Answer | Said) -> tuple[str, str, str]:

@@ -117,6 +117,15 @@ def test_a_page_that_broke_a_worker_is_tried_again(ledger: Ledger) -> None:
     assert ledger.has(good.article.id, good.article.page_digest)
 
 
+def test_a_page_with_too_many_records_is_refused(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stops no run; an earlier reading of it gives way like any other."""
+    ledger.add(stories.plovdiv())
+    monkeypatch.setattr("sayso.store.writer.RECORDS", 3)
+    ledger.add(stories.plovdiv(sayso="0.2.0"))
+    assert [refusal.code for refusal in ledger.refusals()] == ["too-large"]
+    assert not ledger.ask("Plovdiv").figures
+
+
 def test_refusals_are_kept_once(ledger: Ledger) -> None:
     """Refusals of pages and of records that are no page, each once, however often they come."""
     stray = Refusal("warc", "the header promises more", "a.warc, record 3", "Fetch it again.")

@@ -74,6 +74,8 @@ class Writer(Protocol):
 
         A new page is its own origin until `set_origin` says otherwise. One whose text stays keeps origin and sample;
         one that is recut keeps its origin, which must be looked at again, and loses its sample.
+
+        Raises: TooLargeError for more records than a page can have; nothing has then been done.
         """
 
     def put_refusal(self, refusal: Refusal) -> bool:

@@ -7,7 +7,7 @@ import struct
 from itertools import count as count_from
 from typing import TYPE_CHECKING, Any
 
-from sayso.errors import StoreError
+from sayso.errors import StoreError, TooLargeError
 from sayso.store.base import Judgement, Near, Put
 from sayso.store.keys import PAGES, RECORDS, page_key, records_of
 from sayso.store.rows import ReadingRows, Row, clean, refusal_row, rows_of, unpack
@@ -46,10 +46,15 @@ class EmbeddedWriter:
     def put(self, reading: Reading) -> Put:
         """Add a reading; see `Writer.put`."""
         rows = rows_of(reading)
+        count = sum(map(len, rows.records.values()))
+        if count >= RECORDS:
+            message = f"the page has {count:,} records; a ledger takes {RECORDS - 1:,} of one page"
+            raise TooLargeError(message, where=reading.article.address, mend="Split the page.")
         identity = rows.page["id"]
         held = self._one("SELECT key, number, reading, origin, sample FROM pages WHERE id = ?", identity)
         if held is None:
-            self._insert_reading(reading, rows, number=self._next_number())
+            number = self._next_number()
+            self._insert_reading(rows, key=page_key(reading.article.published, number), number=number)
             return Put.NEW
         key, number, digest, origin, sample = held
         if digest == rows.page["reading"]:
@@ -59,7 +64,7 @@ class EmbeddedWriter:
             self.set_sample(identity, ())
         rows.page.update(origin=origin, sample=b"" if recut else sample)
         self._remove(key)
-        self._insert_reading(reading, rows, number=number)
+        self._insert_reading(rows, key=page_key(reading.article.published, number), number=number)
         return Put.RECUT if recut else Put.REPLACED
 
     def _next_number(self) -> int:
@@ -69,12 +74,7 @@ class EmbeddedWriter:
             raise StoreError(message, mend="Begin a second ledger, or read into a Parquet ledger.")
         return number
 
-    def _insert_reading(self, reading: Reading, rows: ReadingRows, *, number: int) -> None:
-        key = page_key(reading.article.published, number)
-        count = sum(map(len, rows.records.values()))
-        if count >= RECORDS:
-            message = f"the page has {count:,} records; {RECORDS - 1:,} is the most"
-            raise StoreError(message, where=reading.article.address, mend="Split the page.")
+    def _insert_reading(self, rows: ReadingRows, *, key: int, number: int) -> None:
         self._insert("pages", [{"key": key, "number": number, "reader": self._reader(rows.reader), **rows.page}])
         place = count_from(key + 1)
         for table, records in rows.records.items():
