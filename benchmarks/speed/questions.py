@@ -1,9 +1,9 @@
 """Times questions to a ledger that `ledger_generator.py` filled: `questions.py LEDGER.db [--count 300] [--beside]`.
 
 The questions are of the kinds that readers ask: an event in a place, a speaker, two words, a common word alone,
-filters, a word that is nowhere. Prints one JSON object: milliseconds by the clock and by the processor, at the 50th and 95th
-percentile, for finding records alone ("find") and for the whole answer with its questions grouped ("ask"), and the
-slowest questions. With --beside a writer adds pages meanwhile.
+filters, a word that is nowhere. Prints one JSON object: milliseconds by the clock and by the processor, at the 50th and
+95th percentile, for finding records alone ("find") and for the whole answer with its questions grouped ("ask"), and
+the slowest questions. With --beside a writer adds pages meanwhile.
 """
 
 from __future__ import annotations
