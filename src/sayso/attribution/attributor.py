@@ -8,9 +8,10 @@ from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.headlines import find_in_headline
-from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_nouns, find_signed
+from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_signed
 from sayso.attribution.merging import merge, tie_of
 from sayso.attribution.nested import nest, sever
+from sayso.attribution.nouns import find_nouns
 from sayso.attribution.pairing import Pairer
 from sayso.attribution.quotations import find_quotations
 from sayso.attribution.ties import one_a_cue

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sayso.attribution.contents import QuotationIndex
-    from sayso.attribution.ties import Tie
     from sayso.attribution.quotations import Quotation
+    from sayso.attribution.ties import Tie
 
 FARTHEST = 320
 """Characters between a tie and the quotation that carries it on: about two sentences. On the train part of the corpus

@@ -5,21 +5,21 @@ In: phrases, one by one. Out: parties, joined by name. Pronouns and bare descrip
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sayso.attribution.phrases import Kind, Phrase, plain
+from sayso.attribution.phrases import Kind, Phrase
+from sayso.attribution.same_names import is_longer, same_body, same_person, spelt_alike, surname
 from sayso.model import Speaker, Where
 
 if TYPE_CHECKING:
     from sayso.attribution.offices import Country, Gender
     from sayso.spans import CharSpan
 
-_HONORIFIC_PARTS = re.compile(r"\b(?:al|el|abu|bin|ibn|ben)\b-?")
-_VOWELS = re.compile(r"[aeiouyw\W_]+")
-_AFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_SMALL_WORDS = frozenset((
+    "the", "a", "an", "some", "one", "several", "many", "two", "three", "his", "her", "its", "their", "other",
+    "another",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Cast:
             found = self._new(phrase, where)
         elif phrase.kind is Kind.GOVERNMENT:
             self._rename_state(found, phrase, where)
-        elif phrase.kind is Kind.BODY and _is_longer(phrase.name, found.name):
+        elif phrase.kind is Kind.BODY and is_longer(phrase.name, found.name):
             found.name, found.name_span, found.where = phrase.name, phrase.name_span, where
         if phrase.kind is Kind.PERSON:
             form = found.forms.setdefault(phrase.name, Form(0, phrase.name_span, where))
@@ -121,12 +121,12 @@ class Cast:
 
     def person_by_surname(self, words: str) -> Party | None:
         """The person whose name ends in `words`: of several the one that is named most."""
-        parties = self._by_surname.get(_surname(words))
+        parties = self._by_surname.get(surname(words))
         return max(reversed(parties), key=_mentions) if parties else None
 
     def _known_person(self, phrase: Phrase) -> Party | None:
-        candidates = self._by_surname.get(_surname(phrase.name), [])
-        for party in sorted(reversed(candidates), key=_mentions, reverse=True):
+        candidates = self._by_surname.get(surname(phrase.name), [])
+        for party in sorted(candidates, key=_mentions)[::-1]:
             clash = party.gender and phrase.gender and party.gender != phrase.gender
             if same_person(party.name, phrase.name) and not (clash and len(phrase.name.split()) == 1):
                 return party
@@ -142,7 +142,7 @@ class Cast:
 
     @staticmethod
     def _rename_state(party: Party, phrase: Phrase, where: Where) -> None:
-        """A state goes by the longest of its own names in the article, and by its plain one where only a seat is named."""
+        """A state goes by the longest of its own names in the article, by its plain one where only a seat is named."""
         if phrase.names_state and where == "text" and (not party.names_state or len(phrase.name) > len(party.name)):
             party.name, party.name_span, party.where, party.names_state = phrase.name, phrase.name_span, where, True
 
@@ -169,7 +169,7 @@ class Cast:
             party.name = phrase.country.name
         self.parties.append(party)
         if phrase.kind is Kind.PERSON:
-            self._by_surname.setdefault(_surname(phrase.name), []).append(party)
+            self._by_surname.setdefault(surname(phrase.name), []).append(party)
         return party
 
 
@@ -191,101 +191,5 @@ def description_name(phrase: Phrase) -> str:
     """A description as a name: one line, its article in lower case, "the" kept only where nothing else is said."""
     words = " ".join(phrase.text.split()).strip(" ,;:")
     first, _, rest = words.partition(" ")
-    if first.lower() in {
-        "the",
-        "a",
-        "an",
-        "some",
-        "one",
-        "several",
-        "many",
-        "two",
-        "three",
-        "his",
-        "her",
-        "its",
-        "their",
-        "other",
-        "another",
-    }:
-        return f"{first.lower()} {rest}".strip()
-    if first.istitle() and phrase.kind is Kind.DESCRIPTION and phrase.is_common:
-        return f"{first.lower()} {rest}".strip()
-    return words
-
-
-def _fold(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.lower().replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace(".", "")
-
-
-def _surname(name: str) -> str:
-    words = _fold(_AFFIX.sub("", name)).replace("-", " ").split()
-    return words[-1] if words else ""
-
-
-def same_person(full: str, other: str) -> bool:
-    """True when one name is the end of the other, or both begin alike: "Dunford", "J. Dunford", "Joseph Dunford"."""
-    a, b = (_fold(_AFFIX.sub("", name)).replace("-", " ").split() for name in (full, other))
-    if len(a) > 1 and len(b) > 1 and bool(_AFFIX.search(full)) != bool(_AFFIX.search(other)):
-        return False  # father and son
-    if len(a) < len(b):
-        a, b = b, a
-    if a[-len(b) :] == b:
-        return True
-    first_a, first_b = a[0], b[0]
-    alike = first_a == first_b or first_a.startswith(first_b) or first_b.startswith(first_a)
-    return len(b) > 1 and a[-1] == b[-1] and alike
-
-
-def spelt_alike(full: str, other: str) -> bool:
-    """True for two spellings of one transliterated name: "Rami Abdel Rahman", "Rami Abdurrahman"."""
-    a, b = _fold(full).split(), _fold(other).split()
-    if len(a) < 2 or len(b) < 2 or a[0][:3] != b[0][:3]:
-        return False
-    left, right = (_VOWELS.sub("", _HONORIFIC_PARTS.sub("", " ".join(words))) for words in (a, b))
-    return len(left) > 4 and _near(re.sub(r"(.)\1", r"\1", left), re.sub(r"(.)\1", r"\1", right))
-
-
-def _near(left: str, right: str) -> bool:
-    """True when the two differ by one letter at most."""
-    if left == right:
-        return True
-    if abs(len(left) - len(right)) > 1:
-        return False
-    short, long = sorted((left, right), key=len)
-    for index, letter in enumerate(short):
-        if letter != long[index]:
-            rest = short[index:] if len(short) < len(long) else short[index + 1 :]
-            return rest == long[index + 1 :]
-    return True
-
-
-def _body_words(name: str) -> list[str]:
-    words = re.findall(r"[\w&]+", _fold(name))
-    return [word for word in words if word not in {"the", "of", "for", "and", "s"}] or words
-
-
-def same_body(full: str, other: str) -> bool:
-    """True when one name holds all words of the other in order, or is made of its first letters."""
-    a, b = _body_words(full), _body_words(other)
-    if not a or not b:
-        return False
-    if len(a) < len(b):
-        a, b, other = b, a, full
-    if a[-len(b) :] == b or a[: len(b)] == b:
-        return len(b) > 1 or len(a) == 1 or len(b[0]) > 3
-    if len(b) == 1 and b[0] in a and len(b[0]) > 5 and full[0].isupper():
-        return True  # "the Observatory" for "the Orontes Observatory for Human Rights"
-    letters = "".join(word[0] for word in a)
-    return (
-        len(b) == 1
-        and len(b[0]) > 1
-        and other.strip(".").isupper()
-        and b[0] in letters
-        and len(letters) <= len(b[0]) + 1
-    )
-
-
-def _is_longer(new: str, old: str) -> bool:
-    return len(_body_words(new)) > len(_body_words(old))
+    small = first.lower() in _SMALL_WORDS or (first.istitle() and phrase.kind is Kind.DESCRIPTION and phrase.is_common)
+    return f"{first.lower()} {rest}".strip() if small else words

@@ -81,30 +81,37 @@ class ContentsAfter:
 
     def _taken(self, child: Token, takes: frozenset[str], cue_end: int) -> tuple[str, int, Token] | None:
         """Rule, end of the cue and head of the content, when `child` is what the verb takes."""
-        dep = child.dep
-        if dep == "ccomp" and takes & {"clause", "told", "urged", "to"}:
-            return "clause", cue_end, child
-        if (
-            dep == "advcl"
-            and "clause" in takes
-            and self._tree.tokens[cue_end].tag in _WH
-            and cue_end == self._tree.phrase(child.index).start
-        ):
-            return "clause", cue_end, child
-        if dep == "dobj" and "told" in takes:
+        if child.dep == "dobj" and "told" in takes:
             return self._told_clause(child, cue_end)
-        if dep == "xcomp" and takes & {"to", "clause", "urged"}:
-            return "infinitive", cue_end, child
-        if dep in {"dobj", "oprd", "nsubj"} and takes & {"object", "as", "urged"}:
-            return "object", cue_end, child
-        if dep == "dobj" and takes == {"clause"} and self._holds_verb(child):
-            return "object-of-say", cue_end, child
-        if dep == "prep" and child.lower in _PREPOSITIONS and child.index <= cue_end + 1:
-            name = "to-whom" if child.lower == "to" else child.lower
-            nouns = self._tree.children(child.index, "pobj", "pcomp")
-            if name in takes and nouns:
-                return "preposition", child.index + 1, nouns[0]
+        if child.dep == "prep":
+            return self._prepositional(child, takes, cue_end)
+        rule = self._rule(child, takes, cue_end)
+        return (rule, cue_end, child) if rule else None
+
+    def _rule(self, child: Token, takes: frozenset[str], cue_end: int) -> str | None:
+        match child.dep:
+            case "ccomp" if takes & {"clause", "told", "urged", "to"}:
+                return "clause"
+            case "advcl" if "clause" in takes and self._is_question(child, cue_end):
+                return "clause"
+            case "xcomp" if takes & {"to", "clause", "urged"}:
+                return "infinitive"
+            case "dobj" | "oprd" | "nsubj" if takes & {"object", "as", "urged"}:
+                return "object"
+            case "dobj" if takes == {"clause"} and self._holds_verb(child):
+                return "object-of-say"
         return None
+
+    def _is_question(self, child: Token, cue_end: int) -> bool:
+        """True for "did not say | when they left": the parser takes it for an adverbial clause."""
+        return self._tree.tokens[cue_end].tag in _WH and cue_end == self._tree.phrase(child.index).start
+
+    def _prepositional(self, child: Token, takes: frozenset[str], cue_end: int) -> tuple[str, int, Token] | None:
+        if child.lower not in _PREPOSITIONS or child.index > cue_end + 1:
+            return None
+        nouns = self._tree.children(child.index, "pobj", "pcomp")
+        name = "to-whom" if child.lower == "to" else child.lower
+        return ("preposition", child.index + 1, nouns[0]) if name in takes and nouns else None
 
     def _told_clause(self, child: Token, cue_end: int) -> tuple[str, int, Token] | None:
         """The clause of "assured parents that the fever would pass": it is often hung on the one who is told."""

@@ -98,7 +98,7 @@ class ContentsBefore:
         return any(token.tag in _FINITE for token in tokens)
 
     def _reopened(self, position: int) -> Fragments:
-        """The quotation that is taken up again after the reporting words of the same sentence: "...", he said, "..."."""
+        """The quotation that goes on after the reporting words of the same sentence: "...", he said, "..."."""
         following = self._quotations.starting_at(position)
         if following is None:
             return ()

@@ -25,8 +25,8 @@ LONGEST = 31
 """Days that a time of speaking may cover: "last month" tells when something was said, "for years" doesn't."""
 
 _SPOKE = re.compile(
-    r"\b(?:spoke|speaking|spoken|told|addressed|testified|appeared|interview(?:ed)?|news conference|press conference|briefing"
-    r"|statement|speech|tweeted|wrote)\b",
+    r"\b(?:spoke|speaking|spoken|told|addressed|testified|appeared|interview(?:ed)?|news conference|press conference"
+    r"|briefing|statement|speech|tweeted|wrote)\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +84,7 @@ class DayFinder:
         return span.start - sentence.start <= len("Early on the ")
 
     def _from_before(self, attribution: Attribution, unit: CharSpan, speaker: Speaker | None) -> DayInterval | None:
-        """ "She spoke to state radio on Friday. She said ...": the day of the sentence before, if it tells of speaking."""
+        """The day of the sentence before, if it tells of speaking: "She spoke on radio on Friday. She said ..."."""
         tree = self._trees[attribution.where]
         index = tree.first_at(unit.start)
         if speaker is None or index >= len(tree.tokens) or tree.tokens[index].sentence == 0:

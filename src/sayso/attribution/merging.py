@@ -91,7 +91,9 @@ def _stands_alone(tie: Tie) -> bool:
     """
     if tie.rule not in PLAIN:
         return True
-    return bool(tie.source) and (tie.group in WEIGHTY or tie.rule in {"preposition", "passive"})
+    if tie.rule == "passive":
+        return bool(tie.source) or tie.group in WEIGHTY | {"judges"}
+    return bool(tie.source) and (tie.group in WEIGHTY or tie.rule == "preposition")
 
 
 def _swallows(ruled: Tie, tagged: Tie, marks: _Covered) -> bool:

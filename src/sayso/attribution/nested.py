@@ -94,7 +94,7 @@ def _length(fragments: Fragments) -> int:
 
 
 def sever(text: str, ties: Sequence[Tie]) -> list[Tie]:
-    """The ties, each content cut before ", though he did not say": what its own source says next is a tie of its own."""
+    """The ties, contents cut before ", though he did not say": what a source says next is a tie of its own."""
     by_source = sorted((tie for tie in ties if tie.source), key=lambda tie: tie.source[0].start)
     starts = [tie.source[0].start for tie in by_source]
     return [_severed(text, tie, by_source, starts) for tie in ties]

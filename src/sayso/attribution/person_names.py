@@ -1,6 +1,6 @@
 """Which tokens of a phrase are somebody's name.
 
-In: the tokens of a phrase and its head. Out: the tokens of the person's name without titles, none if no person is named.
+In: the tokens of a phrase and its head. Out: the tokens of the person's name without titles, none if there is none.
 """
 
 from __future__ import annotations

@@ -55,6 +55,43 @@ class PhraseReader:
             return self._person(tokens, head, name, span)
         return self._other(tokens, head, span)
 
+    def parts(self, span: CharSpan) -> tuple[CharSpan, ...]:
+        """The phrases of "Ana Ruiz and the mayor", each by itself; the whole where it names one party."""
+        tokens = self._tokens(span)
+        if not tokens:
+            return ()
+        head = self._head(tokens)
+        joined = [token for token in self._joined(head) if token.index <= tokens[-1].index]
+        if not joined or not all(self._is_party(token) for token in (head, *joined)):
+            return (span,)
+        starts = [tokens[0].start, *(self._tree.characters(self._tree.phrase(token.index)).start for token in joined)]
+        ends = [self._before_joint(start) for start in starts[1:]] + [tokens[-1].end]
+        return tuple(CharSpan(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+    def _joined(self, head: Token) -> list[Token]:
+        """The heads that are joined to `head` by commas and "and", in order."""
+        found: list[Token] = []
+        waiting = [head]
+        while waiting:
+            joined = self._tree.children(waiting.pop().index, "conj")
+            found += joined
+            waiting += joined
+        return sorted(found, key=lambda token: token.index)
+
+    def _is_party(self, token: Token) -> bool:
+        """True for a name, and for an office or body told with an article of its own."""
+        if token.pos == "PROPN":
+            return True
+        known = plain(token.lemma) in self._offices.classes or plain(token.lemma) in self._offices.bodies
+        return known and bool(self._tree.children(token.index, "det", "poss"))
+
+    def _before_joint(self, position: int) -> int:
+        """Where the phrase before the joint ends: before its "and" and comma."""
+        index = self._tree.first_at(position) - 1
+        while index > 0 and (self._tree.tokens[index].dep == "cc" or self._tree.tokens[index].text in {",", "&"}):
+            index -= 1
+        return self._tree.tokens[max(0, index)].end
+
     # --- which word is the head ---
 
     def _tokens(self, span: CharSpan) -> Sequence[Token]:

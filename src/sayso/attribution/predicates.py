@@ -80,10 +80,9 @@ def first_of_group(tree: Tree, token: Token) -> int:
     start = token.index
     while start > 0:
         before = tree.tokens[start - 1]
-        if before.head != token.index or before.dep not in _BEFORE_VERB or not before.text[0].isalpha():
-            if not before.lower.endswith(("n't", "n’t")):
-                break
-        if before.dep == "advmod" and before.tag in {"WRB", "IN"}:
+        own = before.head == token.index and before.dep in _BEFORE_VERB and before.text[0].isalpha()
+        links = before.dep == "advmod" and before.tag in {"WRB", "IN"}
+        if links or not (own or before.lower.endswith(("n't", "n’t"))):
             break
         start -= 1
     return start

@@ -49,7 +49,7 @@ class Roles:
         return None if bare else title
 
     def words(self, start: int, end: int) -> str | None:
-        """The words of these tokens on one line, without an article before and a clause behind; None if none is left."""
+        """The tokens' words on one line, without an article before and a clause behind; None if none is left."""
         tokens = self._tree.tokens
         while start < end and (tokens[start].lower in _ARTICLES or not tokens[start].text[0].isalnum()):
             start += 1

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sayso.model import Token
 
 _SUBJECTS = ("nsubj",)
+_SHARING = frozenset(("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"))
 _DEEPEST = 8
 _EDGE_MARKS = frozenset(",;:-–—()[]\"“”‘’''``…")
 
@@ -26,19 +27,18 @@ def find_subject(tree: Tree, verb: int, depth: int = 0) -> Token | None:
         return None
     if token.dep == "acl" and token.tag in {"VBG", "VBN", "VBD"}:
         return _noun_above(tree, token)
-    if token.dep in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep"}:
-        if tree.children(verb, "nsubjpass", "expl", "csubj"):
-            return None
-        above = tree.tokens[token.head]
-        found = tree.children(above.index, "nsubj", "nsubjpass")
-        if found and found[0].index != verb:
-            return found[0]
-        return find_subject(tree, above.index, depth + 1)
+    if token.dep in _SHARING and not tree.children(verb, "nsubjpass", "expl", "csubj"):
+        return _subject_above(tree, token, depth)
     return None
 
 
+def _subject_above(tree: Tree, token: Token, depth: int) -> Token | None:
+    found = tree.children(token.head, "nsubj", "nsubjpass")
+    return found[0] if found and found[0].index != token.index else find_subject(tree, token.head, depth + 1)
+
+
 def _noun_above(tree: Tree, token: Token) -> Token | None:
-    """ "a statement saying": the statement, unless somebody issued it."""
+    """Of "a statement saying" the statement, unless somebody issued it."""
     noun = tree.tokens[token.head]
     above = tree.tokens[noun.head]
     if noun.dep == "dobj" and above.pos == "VERB":
@@ -75,7 +75,7 @@ def _find_head(tree: Tree, predicate: Predicate) -> Token | None:
 
 
 def _before_as(tree: Tree, span: TokenSpan) -> TokenSpan:
-    """ "seen by villagers as a trick": the source ends before "as"."""
+    """The source of "seen by villagers as a trick": it ends before "as"."""
     for index in range(span.start + 1, span.end):
         if tree.tokens[index].lower == "as":
             return TokenSpan(span.start, index)

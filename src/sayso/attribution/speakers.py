@@ -181,15 +181,28 @@ class SpeakerFinder:
     ) -> tuple[Party | None, Phrase | None]:
         if not attribution.source:
             return (near[0] or near[1] if not attribution.cue else None), None
-        phrase = self._readers[where].read(cover(attribution.source))
-        if phrase is None:
+        parts = self._readers[where].parts(cover(attribution.source))
+        read = [phrase for part in parts if (phrase := self._readers[where].read(part)) is not None]
+        if not read:
             return None, None
+        if len(read) > 1:
+            return self._together([self._party(where, one, memory, ahead, near[0]) for one in read], where), read[0]
+        phrase = read[0]
         if phrase.pronoun == "relative":
             antecedent = self._antecedent(where, phrase)
             if antecedent is None:
                 return None, phrase
             phrase = antecedent
         return self._party(where, phrase, memory, ahead, near[0]), phrase
+
+    @staticmethod
+    def _together(parties: Sequence[Party], where: Where) -> Party:
+        """Several who say one thing: "Ana Ruiz and Omar Haddad"."""
+        names = list(dict.fromkeys(party.name for party in parties))
+        name = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+        first = parties[0]
+        named = all(party.named for party in parties)
+        return Party(Kind.DESCRIPTION, name, where, first.name_span, first.position, plural=True, named=named)
 
     def _antecedent(self, where: Where, phrase: Phrase) -> Phrase | None:
         """What "who" and "which" stand for: the noun that their clause hangs on."""
@@ -221,7 +234,7 @@ class SpeakerFinder:
                 return self._of_description(where, phrase, memory, ahead)
 
     def _named(self, where: Where, phrase: Phrase) -> Party | None:
-        """The person that the first pass found under this name at this place; the source's words may tell a role more."""
+        """The person that the first pass found at this place; the source's words may tell a role more."""
         token = self._trees[where].tokens[phrase.head]
         party = self._at.get((where, token.start))
         if party is not None and party.kind is Kind.PERSON:

@@ -6,6 +6,7 @@ denial. Where somebody says what he thinks ("he said he expected", "I think"), t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.attribution.forms import plain_forms
@@ -40,22 +41,16 @@ _OWN = frozenset(("believes", "expects", "doubts", "demands"))
 def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable) -> Stance:
     """The stance that the words of `cue` give to `content`; asserts where they are none of the table's."""
     words = [token for span in cue for token in _tokens(tree, span.start, span.end)]
-    if not words:
-        return _self_stance(tree, content, table)
     entry = _main_entry(words, table)
-    if entry is None:
-        return _self_stance(tree, content, table)
-    negated = any(token.lower in _NEGATIONS for token in words)
-    stance = _question(words, tree, content, entry) or entry.stance
-    if negated:
+    stance = _question(tree, content, entry) or (entry.stance if entry else Stance.ASSERTS)
+    lower = {token.lower for token in words}
+    if lower & _NEGATIONS:
         return _NEGATED[stance]
-    if stance is Stance.ASSERTS:
-        if any(token.lower in _MIGHT for token in words):
-            return Stance.HYPOTHETICAL
-        if any(token.lower in _WILL for token in words):
-            return Stance.EXPECTS
-        return _self_stance(tree, content, table)
-    return stance
+    if stance is not Stance.ASSERTS:
+        return stance
+    if lower & _MIGHT and entry is not None:
+        return Stance.HYPOTHETICAL
+    return Stance.EXPECTS if lower & _WILL and entry is not None else _self_stance(tree, content, table)
 
 
 def is_own_thought(tree: Tree, cue: Fragments, table: CueTable) -> bool:
@@ -71,8 +66,8 @@ def _tokens(tree: Tree, start: int, end: int) -> Sequence[Token]:
 
 
 def _main_entry(words: Sequence[Token], table: CueTable) -> Cue | None:
-    """The entry of the cue's last word that has one, a verb with its particle before the verb alone."""
-    for first, second in zip(words, words[1:], strict=False):
+    """The entry of the cue's last word that has one: a verb with its particle before a noun, a noun before a verb."""
+    for first, second in pairwise(words):
         for form in (first.lemma.lower(), *plain_forms(first.lower)):
             entry = table.verb(f"{form}-{second.lower}")
             if entry is not None:
@@ -88,14 +83,14 @@ def _main_entry(words: Sequence[Token], table: CueTable) -> Cue | None:
     return None
 
 
-def _question(words: Sequence[Token], tree: Tree, content: Fragments, entry: Cue) -> Stance | None:
-    """ "asked whether ..." says nothing of the content; "asked them to leave" demands it."""
-    if entry.word not in {"ask", "wonder", "query"} or not content:
+def _question(tree: Tree, content: Fragments, entry: Cue | None) -> Stance | None:
+    """The stance of a question: "asked whether ..." says nothing of the content, "asked them to leave" demands it."""
+    if entry is None or entry.word not in {"ask", "wonder", "query"} or not content:
         return None
     start = _tokens(tree, content[0].start, content[0].end)
     asks = bool(start) and start[0].lower in _ASKING
     quoted = "?" in tree.text[content[0].start : content[0].end]
-    return Stance.HYPOTHETICAL if (asks or quoted) and words else None
+    return Stance.HYPOTHETICAL if asks or quoted else None
 
 
 def _self_stance(tree: Tree, content: Fragments, table: CueTable) -> Stance:

@@ -64,7 +64,7 @@ class _StatementReader:
     def read(self) -> tuple[Statement, ...]:
         kept = [index for index in range(len(self._attributions)) if not self._is_own_thought(index)]
         parts = [part for index in kept for part in self._parts(index)]
-        parts.sort(key=lambda part: self._place(part))
+        parts.sort(key=self._place)
         return tuple(self._statement(number, part, parts) for number, part in enumerate(parts, 1))
 
     def _place(self, part: _Part) -> tuple[bool, int, int]:
