@@ -37,7 +37,7 @@ def keys_of(trace: Trace) -> list[int]:
     drawn = [numbers[order.index(min(order))] for order in zip(*map(_orders, stems), strict=True)] or [0]
     counted, theme, value = (_known(text) for text in (_class_of(trace.head), _theme_of(trace), repr(trace.value)))
     unit = _known(trace.unit)
-    keys = set()
+    keys: set[int] = set()
     for bucket in _buckets(trace):
         same_theme = _mix(unit, counted, theme, bucket)
         keys.update(_mix(same_theme, word) for word in drawn)

@@ -1,7 +1,7 @@
 """How the bound that a headline sets on a number stands to the bounds that its body sets on the same number.
 
 In come two numerals of one value or nearly so. People read "more than N" as "just above N", so what the words rule out
-and what a bound is used for are kept apart: "at most 13" allows 13, but it says that 13 is the ceiling.
+and what a bound is used for are kept apart: "at most 7" allows 7, but it says that 7 is the ceiling.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def side_of(numeral: Numeral) -> Side:
 
 
 def bearing_of(head: Numeral, body: Numeral) -> Bearing:
-    """How `head`'s bound stands to `body`'s. Example: "under 18" against "over 18" -> OPPOSED."""
+    """How `head`'s bound stands to `body`'s. Example: "under 60" against "over 60" -> OPPOSED."""
     ours, theirs = side_of(head), side_of(body)
     if ours is Side.AT:
         return Bearing.SAME if theirs is Side.AT else Bearing.RESTATED

@@ -22,7 +22,7 @@ _LEADING = re.compile(
 def find_declined(article: Article, statements: Iterable[Statement]) -> tuple[Finding, ...]:
     """One finding for each thing that a speaker of `article` declined to say, in order.
 
-    Example: "Salami gave no details on the toll or on the number of troops" -> two, "the toll", "the number of troops".
+    Example: "Orme gave no details on the cost or on the number of ships" -> two, "the cost", "the number of ships".
     """
     return tuple(
         _finding(article, one, thing)
@@ -33,7 +33,7 @@ def find_declined(article: Article, statements: Iterable[Statement]) -> tuple[Fi
 
 
 def things_in(words: str) -> tuple[str, ...]:
-    """The things that the words of a refusal name, prepositions dropped: "for the toll or for the aim" -> two."""
+    """The things that the words of a refusal name, prepositions dropped: "for the cost or for the delay" -> two."""
     parts = (_LEADING.sub("", part.strip()).strip(" .,;") for part in _PARTING.split(words))
     return tuple(part for part in parts if part)
 

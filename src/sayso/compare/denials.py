@@ -1,4 +1,4 @@
-"""Who denies what, and how far the denial reaches: "no combat troops" does not deny advisers.
+"""Who denies what, and how far the denial reaches: who denies "heavy tanks" has not denied lorries.
 
 In come a denial's words and the figures that it may be about, within an article or across pages; out come findings that
 join them. A denial is about a figure when it names the counted thing (or kin) and shares the place or another telling
@@ -64,8 +64,8 @@ def compare_denials(
 ) -> tuple[Finding, ...]:
     """One finding for each denial in `article`, joined to the figures of the same article that it is about.
 
-    Example: "... there are fewer than 2,000 Iranian troops" and "Tehran denies the presence of Iranian combat troops" ->
-    denial by Iran, about "Iranian troops in Syria", narrowed to "combat troops".
+    Example: "some 300 guards are in Port Ellis" and "Norland denies sending armed guards to Port Ellis" -> denial by
+    Norland, about "guards in Port Ellis", narrowed to "armed guards".
     """
     told = [_told(article, figure) for figure in figures if figure.stance is not Stance.DENIES]
     return tuple(_finding(denial, _match(denial, told)) for denial in denials_of(article, statements))
@@ -116,7 +116,7 @@ def _of_answer(answer: Answer) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure that a denial is about; `narrower` holds the narrower thing that the denial names, "" if it names none."""
+    """A figure that a denial is about; `narrower` holds the narrower thing that the denial names, "" for none."""
 
     told: Told
     narrower: str
@@ -130,7 +130,8 @@ def _match(denial: Denial, told: Sequence[Told]) -> tuple[Match, ...]:
 def narrower_in(about: str, figure: Figure) -> str | None:
     """The narrower thing that the words denied name; "" where they reach as far as `figure`, None if not about it.
 
-    Example: "the presence of Iranian combat troops in Syria", a figure of Iranian troops in Syria -> "combat troops".
+    Example: "sending armed Norland guards to Port Ellis", a figure of Norland guards in Port Ellis -> "armed Norland
+    guards".
     """
     words, counted = find_words(about), find_words(figure.counted)
     place = {word.stem for word in find_words(figure.place or "")}
@@ -146,7 +147,7 @@ def narrower_in(about: str, figure: Figure) -> str | None:
 
 
 def _akin(one: str, other: str) -> bool:
-    """Kin, or a country and its people: "iran", "iranian"."""
+    """Kin, or a country and its people: "chile", "chilean"."""
     short, long = sorted((one, other), key=len)
     return are_kin(one, other) or (len(short) >= 4 and long.startswith(short))
 

@@ -16,10 +16,10 @@ from sayso.compare.words import are_kin
 from sayso.model import Comparator
 
 ROUNDED = 0.12
-"""The largest share by which a rounded number of two figures may differ ("$2M" for $1.8 million is 10 %)."""
+"""The largest share by which a rounded number of two figures may differ ("$5M" for $4.6 million is 8 %)."""
 
 ROUNDED_SMALL = 0.02
-"""The same for numbers under 1000 that are written out: "82" for 81.80, but no "3" for 3.3."""
+"""The same for numbers under 1000 that are written out: "71" for 70.9, but no "4" for 4.3."""
 
 DAYS = {"second": 1 / 86400, "minut": 1 / 1440, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0,
         "month": 30.44, "year": 365.25, "decad": 3652.5, "decade": 3652.5}  # fmt: skip
@@ -46,23 +46,21 @@ def find_ways(head: Slot, body: Sequence[Slot], *, year: int | None = None) -> t
 
 
 def from_one(head: Slot, slot: Slot) -> Way | None:
-    """The way from one number of the body to the headline's, or None."""
+    """The way from one number of the body to the headline's, or None. The cheapest of those that lead there."""
     h, b = head.numeral, slot.numeral
-    if same(h.value, b.value) and h.vague is b.vague:
-        return Way("same", (slot,), 0.0)
     if same(h.value, b.value):
-        return Way("same", (slot,), 0.4)
-    if _is_rounded(h, b):
-        return Way("rounded", (slot,), 0.3)
-    if _is_within(h, b):
-        return Way("bound", (slot,), 0.4)
-    if h.vague and h.comparator is Comparator.VAGUE and h.hard.holds(b.value):
-        return Way("vague", (slot,), 0.5)
-    if b.comparator is Comparator.VAGUE and b.hard.holds(h.value):
-        return Way("vague", (slot,), 2.5)
-    if b.comparator not in (Comparator.EQUAL, Comparator.VAGUE) and not b.vague and _is_loosely(h, b):
-        return Way("loose", (slot,), 2.0)
-    return _converted(head, slot)
+        return Way("same", (slot,), 0.0 if h.vague is b.vague else 0.4)
+    for rule, cost, leads in (
+        ("rounded", 0.3, _is_rounded(h, b)),
+        ("bound", 0.4, _is_within(h, b)),
+        ("vague", 0.5, h.comparator is Comparator.VAGUE and h.hard.holds(b.value)),
+        ("vague", 2.5, b.comparator is Comparator.VAGUE and b.hard.holds(h.value)),
+        ("loose", 2.0, _is_loosely(h, b)),
+        ("unit", 0.7, _is_converted(head, slot)),
+    ):
+        if leads:
+            return Way(rule, (slot,), cost)
+    return None
 
 
 def _is_rounded(h: Numeral, b: Numeral) -> bool:
@@ -86,7 +84,9 @@ def _is_within(h: Numeral, b: Numeral) -> bool:
 
 
 def _is_loosely(h: Numeral, b: Numeral) -> bool:
-    """A number that the body only bounds or rounds, so near that the two don't conflict: 87 for "nearly 90"."""
+    """A number that the body only bounds or rounds, so near that the two don't conflict: 58 for "nearly 60"."""
+    if b.vague or b.comparator in (Comparator.EQUAL, Comparator.VAGUE):
+        return False
     return b.hard.holds(h.value) and abs(h.value - b.value) <= ROUNDED * abs(b.value)
 
 
@@ -95,18 +95,19 @@ def is_convertible(one: Slot, other: Slot) -> bool:
     return any(_unit(one, scale) and _unit(other, scale) for scale in SCALES)
 
 
-def _converted(head: Slot, slot: Slot) -> Way | None:
+def _is_converted(head: Slot, slot: Slot) -> bool:
+    """The same amount in another unit: "27 hours" for "more than a day"."""
     for scale in SCALES:
         one, other = _unit(head, scale), _unit(slot, scale)
-        if one and other and one != other:
-            ratio = slot.numeral.value * other / (head.numeral.value * one) if head.numeral.value else 0
+        if one and other and one != other and head.numeral.value:
+            ratio = slot.numeral.value * other / (head.numeral.value * one)
             if 0.95 <= ratio <= 1.05 or _is_rough(slot.numeral, ratio):
-                return Way("unit", (slot,), 0.7)
-    return None
+                return True
+    return False
 
 
 def _is_rough(b: Numeral, ratio: float) -> bool:
-    """28 years for "nearly three decades"."""
+    """38 years for "nearly four decades"."""
     return b.comparator is Comparator.APPROXIMATE and 0.9 <= ratio <= (1.15 if b.is_short_of else 1.1)
 
 
@@ -168,7 +169,7 @@ def _addable(one: Slot, other: Slot) -> bool:
 
 
 def from_years(head: Slot, body: Sequence[Slot], year: int | None) -> Iterator[Way]:
-    """Spans between two years, or from a year to the year of publication: "in 8 years" from "since 2005"."""
+    """Spans between two years, or from a year to the year of publication: "in 6 years" from "since 2011"."""
     h = head.numeral
     counts_years = h.mark is Mark.AGE or (bool(head.after) and head.after[0] == "year")
     if not counts_years or h.unit:

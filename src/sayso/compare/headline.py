@@ -47,13 +47,14 @@ def check_headline(
 ) -> tuple[Finding, ...]:
     """One finding for each number of `headline`, in its order; none when it has no number.
 
-    `year` is that of publication, for "in 8 years" from "since 2005"; `denied` are stretches of the body that somebody
+    `year` is that of publication, for "in 6 years" from "since 2011"; `denied` are stretches of the body that somebody
     denies, and that therefore bear nothing out. Example: "12 hurt" over "at least 12 people were injured" -> supported.
     """
     whole = [CharSpan(0, len(headline.text))]
     heads = find_slots(headline.text, find_numerals(headline.text, headline.quantities), whole)
     spans = sentence_spans(body)
-    slots = _own_slots(body, find_slots(body.text, find_numerals(body.text, body.quantities), spans), headline.text)
+    given = find_slots(body.text, find_numerals(body.text, body.quantities), spans)
+    slots = _own_slots(body, given, headline.text)
     asserted = [slot for slot in slots if not _lies_in(slot, denied)]
     rarity = Rarity.of(body.text, spans)
     found = []
@@ -68,7 +69,7 @@ def check_headline(
 
 
 def _own_slots(body: Passage, slots: Sequence[Slot], headline: str) -> list[Slot]:
-    """The slots outside of the headline's own words, where a page repeats it atop its text: it can't bear itself out."""
+    """The slots outside of the headline's own words, which a page may repeat atop its text: they bear nothing out."""
     words = r"\W+".join(map(re.escape, re.findall(r"\w+", headline)))
     repeats = [CharSpan(*match.span()) for match in re.finditer(words, body.text, re.IGNORECASE)] if words else []
     own = [slot for slot in slots if not _lies_in(slot, repeats)]
@@ -146,15 +147,14 @@ HOW = {
 
 def _why(head: Numeral, judged: Judgement) -> str:
     given = " and ".join(dict.fromkeys(f"“{slot.numeral.surface}”" for slot in judged.slots))
-    match judged.rule:
-        case "bounds":
-            return f"The headline says “{head.surface}” where the body says {given}."
-        case "denied":
-            return f"The body gives {given} only as what somebody denies."
-        case "counted":
-            return f"The body's {given} counts something else than the headline's “{head.surface}”."
-        case "grammar":
-            return f"“{head.surface}” doesn't fit the words of its own headline; the body gives {given}."
+    told = {
+        "bounds": f"The headline says “{head.surface}” where the body says {given}.",
+        "denied": f"The body gives {given} only as what somebody denies.",
+        "counted": f"The body's {given} counts something else than the headline's “{head.surface}”.",
+        "grammar": f"“{head.surface}” doesn't fit the words of its own headline; the body gives {given}.",
+    }
+    if judged.rule in told:
+        return told[judged.rule]
     if judged.verdict is Verdict.SUPPORTED:
         return f"The body {HOW[judged.rule]}: {given} for the headline's “{head.surface}”."
     if judged.slots:

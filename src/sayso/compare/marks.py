@@ -8,8 +8,15 @@ from dataclasses import replace
 from sayso.compare.numerals import Mark, Numeral
 from sayso.model import Comparator
 
-CURRENCIES = {"$": "USD", "us$": "USD", "us $": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD",
-              "rs": "INR", "rs.": "INR"}  # fmt: skip
+CURRENCIES = {
+    **dict.fromkeys(("$", "us$", "us $"), "USD"),
+    **dict.fromkeys(("₹", "rs", "rs."), "INR"),
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "a$": "AUD",
+    "c$": "CAD",
+}
 CURRENCY_WORDS = {"dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "bucks": "USD"}
 OLDEST = 120
 """No age is told above it."""
@@ -43,27 +50,37 @@ _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]+s\b")
 
 
 def classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
-    """`numeral` with the mark that its surroundings give; money, percentages and names stay what they are."""
+    """`numeral` with the mark and unit that its surroundings give; money, percentages and names stay what they are."""
     if numeral.mark not in (Mark.COUNT, Mark.ORDINAL):
         return numeral
     before, after = text[max(0, numeral.start - 30) : numeral.start], text[numeral.end : numeral.end + 30]
+    mark, unit = _score(numeral, before, after) or _time(numeral, before, after, digits) or (numeral.mark, numeral.unit)
+    if mark is numeral.mark and _TIMES.match(after):
+        mark = Mark.TIMES
+    elif mark is numeral.mark and (money := _DOLLARS.match(after)):
+        mark, unit = Mark.MONEY, CURRENCY_WORDS[money[1].lower()]
+    return replace(numeral, mark=mark, unit=unit)
+
+
+def _score(numeral: Numeral, before: str, after: str) -> tuple[Mark, str] | None:
+    """So many of so many, "7.2/10"; the whole of one is a name and no number."""
     if whole := _OUT_OF.match(after):
-        return replace(numeral, mark=Mark.SCORE, unit=whole[1] or whole[2])
+        return Mark.SCORE, whole[1] or whole[2]
     if numeral.value in (4, 5, 10, 100) and _WHOLE_OF.search(before):
-        return replace(numeral, mark=Mark.NAME, unit="/")
+        return Mark.NAME, "/"
+    return None
+
+
+def _time(numeral: Numeral, before: str, after: str, digits: str) -> tuple[Mark, str] | None:
+    """An age, a day of a month, or a year."""
     if old := _OLD.match(after):
-        return replace(numeral, mark=Mark.AGE, unit="" if old[1].lower() == "year" else old[1].lower())
+        return Mark.AGE, "" if old[1].lower() == "year" else old[1].lower()
     if numeral.value <= 31 and (month := _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
-        return replace(numeral, mark=Mark.DATE, unit=month[1].lower()[:3])
+        return Mark.DATE, month[1].lower()[:3]
     if _is_age(numeral, before, after):
-        return replace(numeral, mark=Mark.AGE)
-    if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) and not (_COUNTS.search(before) and _PLURAL.match(after)):
-        return replace(numeral, mark=Mark.YEAR)
-    if _TIMES.match(after):
-        return replace(numeral, mark=Mark.TIMES)
-    if money := _DOLLARS.match(after):
-        return replace(numeral, mark=Mark.MONEY, unit=CURRENCY_WORDS[money[1].lower()])
-    return numeral
+        return Mark.AGE, ""
+    is_counted = _COUNTS.search(before) and _PLURAL.match(after)
+    return (Mark.YEAR, "") if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) and not is_counted else None
 
 
 def _is_age(numeral: Numeral, before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,25 +23,29 @@ class Moment:
 
 
 def find_moments(text: str) -> tuple[Moment, ...]:
-    """The days and months that `text` names, in order; a year alone is a moment too. Example: "before 3 April"."""
-    months = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-    when = load_number_words().when
-    cue = rf"(?:\b(?P<cue>{alternatives(when)})\s+(?:the\s+)?)?"
-    pattern = rf"{cue}(?:(?P<d1>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{months}\b|{months.replace('month', 'm2')}\s+(?P<d2>\d\d?)\b(?!\d))(?:\s*,?\s*(?P<year>(?:19|20)\d\d))?"
-    return tuple(_moment(match, when) for match in re.finditer(pattern, text, re.IGNORECASE))
+    """The days that `text` names, in order, years left aside. Example: "before 3 April"."""
+    return tuple(_moment(match) for match in _pattern().finditer(text))
 
 
-def _moment(match: re.Match[str], when: dict[str, Comparator]) -> Moment:
-    month = _MONTHS.index((match["month"] or match["m2"]).lower()[:3])
-    day = int(match["d1"] or match["d2"])
-    cue = (match["cue"] or "").lower()
-    return Moment(31 * month + day, when.get(cue, Comparator.EQUAL))
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    month = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+    cue = rf"(?:\b(?P<cue>{alternatives(load_number_words().when)})\s+(?:the\s+)?)?"
+    day_first = rf"(?P<d1>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})\b"
+    month_first = rf"(?P<m2>{month})\s+(?P<d2>\d\d?)\b(?!\d)"
+    return re.compile(rf"{cue}(?:{day_first}|{month_first})", re.IGNORECASE)
+
+
+def _moment(match: re.Match[str]) -> Moment:
+    month = _MONTHS.index((match["m1"] or match["m2"]).lower()[:3])
+    when = load_number_words().when.get((match["cue"] or "").lower(), Comparator.EQUAL)
+    return Moment(31 * month + int(match["d1"] or match["d2"]), when)
 
 
 def is_other_moment(premise: Sequence[Moment], hypothesis: Sequence[Moment], sides: Sequence[Side]) -> bool:
     """True where a growing number differs because the hypothesis speaks of a day before or after the premise's.
 
-    "Fewer than 600 before 22 March" stands beside "646 as of 22 March"; "over 600 by 9 April" beside "593 on the 8th".
+    "Fewer than 50 before 4 May" stands beside "58 as of 4 May"; "over 90 by 12 May" beside "86 on the 11th".
     """
     if not premise or not hypothesis or len(set(sides) - {Side.AT}) != 1:
         return False

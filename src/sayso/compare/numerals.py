@@ -1,7 +1,7 @@
 """A number of any kind in a text: the type that the checks of this package compare.
 
 `values` reads quantities: counts and measures that claim how many. A headline's number may be an age, an ordinal, a
-year or a name's as well ("Girl, 10", "5th senator", "G8"), and a wrong one is as wrong. So this package reads all
+year or a name's as well ("Pilot, 44", "6th bridge", "A12"), and a wrong one is as wrong. So this package reads all
 numerals (scanning.py), and takes bounds and units from the quantities where one stands.
 """
 
@@ -30,7 +30,7 @@ class Mark(StrEnum):
     YEAR = "year"
     DATE = "date"
     CLOCK = "clock"
-    NAME = "name"  # grown on to letters: "G8", "F-16"
+    NAME = "name"  # grown on to letters: "A12", "X-40"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

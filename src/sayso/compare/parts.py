@@ -1,8 +1,8 @@
 """Parts against their whole: figures told as parts of one total must not sum to more than it.
 
-"70 killed, among them 50 children and 30 women" can't hold. Parts may overlap or leave out ("women", "residents"), so only
-parts of one sentence that are told as such, each of another thing, are summed; a sum that is less than the whole says
-nothing. What this does not try: parts told far from their whole.
+"70 killed, among them 50 children and 30 women" can't hold. Parts may overlap or leave out ("women", "residents"), so
+only parts of one sentence that are told as such, each of another thing, are summed; a sum below the whole says nothing.
+What this does not try: parts told far from their whole.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ Claim = TypeVar("Claim")
 
 
 def compare_revisions(old: Reading, new: Reading) -> tuple[Finding, ...]:
-    """What the later reading of an address claims otherwise than the earlier: headline, figures, statements, in order.
+    """What the later reading of an address claims otherwise than the earlier: headline, figures, then statements.
 
-    None where nothing did. Evidence holds the words before, then those after; a claim that was dropped or added has one.
+    None where nothing did. Evidence holds the words before, then those after; a claim dropped or added has one.
     Example: "12 killed" read again as "at least 17 killed" -> one finding, with both.
     """
     return (*_headline(old.article, new.article), *_figures(old, new), *_statements(old, new))

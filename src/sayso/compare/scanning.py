@@ -6,6 +6,7 @@ What this does not try: Roman numerals, and pronouns ("one" is read; its reader 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -53,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
 def find_numerals(text: str, quantities: Iterable[Quantity] = ()) -> tuple[Numeral, ...]:
     """Every number of `text`, in order of appearance; bounds and units from `quantities` where one holds the number.
 
-    Example: `find_numerals("Girl, 10, one of 3 hurt")` -> 10 (age), 1 (count), 3 (count).
+    Example: `find_numerals("Pilot, 44, one of 6 rescued")` -> 44 (age), 1 (count), 6 (count).
     """
     found = [numeral for match in _pattern().finditer(text) if (numeral := _read(text, match)) is not None]
     holders = tuple(quantities)
@@ -91,7 +92,7 @@ def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
     start, end, low = match.start(), match.end(), match.group().lower().replace("-", " ")
     if match["vague"]:
         if low == "scores" and not _COUNTED_SCORES.match(text, end):
-            return None  # "star scores book deal"
+            return None  # "striker scores late"
         least, most = words.vague[low]
         made = make_numeral(text, start, end, least, Mark.COUNT)
         held = Interval(least, most)
@@ -177,7 +178,7 @@ def find_comparator(text: str, start: int, end: int) -> tuple[Comparator, str, i
 def _with_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
     """The numerals with both ends of each range ("10 to 15", "between 200 and 250") bounded by the other."""
     joined = list(numerals)
-    for index, (one, other) in enumerate(zip(numerals, numerals[1:], strict=False)):
+    for index, (one, other) in enumerate(itertools.pairwise(numerals)):
         if one.vague or other.vague or not {one.mark, other.mark} <= {Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.AGE}:
             continue
         link = text[one.end : other.start].lower().strip()

@@ -45,7 +45,7 @@ UNIT_STEMS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A number in its place. `reach` gives each stem of the sentence with how near it stands: 1 beside, less farther."""
+    """A number in its place. `reach` gives each stem of the sentence with how near it stands: 1 beside it."""
 
     numeral: Numeral
     sentence: CharSpan
@@ -81,7 +81,7 @@ def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharS
             words[order] = find_words(text, start=sentence.start, end=max(sentence.end, numeral.end))
         left = max((n.end for n in numerals[:index] if n.mark in BARRIERS and n.end <= numeral.start), default=0)
         right = min((n.start for n in numerals[index + 1 :] if n.mark in BARRIERS), default=len(text))
-        slots.append(_slot(text, numeral, sentence, order, words[order], CharSpan(left, max(left, right))))
+        slots.append(_slot(text, numeral, (sentence, order), words[order], own=CharSpan(left, max(left, right))))
     return tuple(slots)
 
 
@@ -89,7 +89,9 @@ _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|be
 _BEHIND = re.compile(r"[\s-]*(?:(?:of|the|more|other|additional|his|her|its|their)\s)*")
 
 
-def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tuple[Word, ...], own: CharSpan) -> Slot:
+def _slot(
+    text: str, numeral: Numeral, sentence: tuple[CharSpan, int], words: tuple[Word, ...], *, own: CharSpan
+) -> Slot:
     """The slot of `numeral`; `own` is the stretch between its neighbours, where words are about it."""
     after = [word for word in words if word.start >= numeral.end]
     before = [word for word in words if word.end <= numeral.start][::-1]
@@ -102,7 +104,7 @@ def _slot(text: str, numeral: Numeral, sentence: CharSpan, order: int, words: tu
     follows = tuple(word.stem for word in after if word.end <= own.end)[:5]
     precedes = tuple(word.stem for word in before if word.start >= own.start)[:5]
     tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
-    return Slot(numeral, sentence, order, follows, precedes, reach, tight)
+    return Slot(numeral, *sentence, follows, precedes, reach, tight)
 
 
 def _nearness(distance: int) -> float:

@@ -15,7 +15,7 @@ from sayso.compare.words import find_words
 from sayso.model import Answer, Comparator, Standing
 
 AGREEING = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.APPROXIMATE})
-"""Comparators under which one number is read as the same answer: "at least 16", "16", "about 16"."""
+"""Comparators under which one number is read as the same answer: "at least 45", "45", "about 45"."""
 
 MOVED = 1.25
 """A toll of one day that differs by this factor or more has moved; counts of one moment by two sources lie nearer."""

@@ -99,7 +99,7 @@ def _thread(traces: list[Trace]) -> Thread:
 
 
 EQUAL_SMALL, EQUAL_OTHER, EQUAL_SMALL_OTHER = 0.05, 0.25, 0.5
-"""Shared words that make equal numbers of one article one thread: below ten; of other things; of other things below ten."""
+"""Shared words that make equal numbers of one article one thread: below ten; of other things; both."""
 
 TOLD_TWICE = 0.3
 """Shared words from which one number is told twice though its event is read as another."""
@@ -109,7 +109,7 @@ LEAD_RETOLD, TOLL_MOVED, UNEQUAL = 0.05, 0.12, 0.6
 
 
 def is_retold(one: Trace, other: Trace) -> bool:
-    """True where one article gives the answer of the first again in the second: one number, or two that can both hold."""
+    """True where one article gives the first answer again in the second: one number, or two that can both hold."""
     shared, alike = overlap(one.words, other.words), counts_alike(one, other)
     is_equal = is_same_value(one, other)
     if is_equal and alike and (one.value or 0) >= 10 and _is_told_twice(one, other, shared):
@@ -144,7 +144,7 @@ def is_lead_retold(one: Trace, other: Trace) -> bool:
 
 
 def is_moved(one: Trace, other: Trace) -> bool:
-    """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 15"."""
+    """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 9"."""
     cue = one.is_moving or other.is_moving
     return bool(cue) and _is_unequal_toll(one, other) and overlap(one.words, other.words) > TOLL_MOVED
 
@@ -207,7 +207,7 @@ def link_score(one: Thread, other: Thread) -> float:
 
 
 def _is_same_thing(one: Trace, other: Trace) -> bool:
-    """The same word for something that few stories count ("buses"), with numbers that can both hold."""
+    """The same word for something that few stories count ("ferries"), with numbers that can both hold."""
     is_telling = one.head == other.head and bool(one.head) and not is_whole(one.head) and not is_common(one.head)
     return is_telling and one.interval.meets(other.interval)
 

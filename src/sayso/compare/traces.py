@@ -101,7 +101,7 @@ def trace_of(answer: Answer) -> Trace:
 
 
 def is_standing(answer: Answer, value: float | None, theme: str) -> bool:
-    """True for the running totals of whole wars: "more than 280,000 killed since 2011"."""
+    """True for the running totals of whole wars: "more than 90,000 killed since the war began"."""
     days = answer.figure.as_of
     if days is not None and days.days > STANDING_SPAN:
         return True

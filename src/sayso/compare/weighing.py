@@ -1,8 +1,8 @@
 """A headline's number against all that the body has: the best for it, and the best against it.
 
 A number is first sought in the body, then in what sub-editors make of a body's numbers (derive.py); what counts is that
-it stands in its slot (slots.py): "40% surcharge" is not borne out by 40 restaurants where another number is the
-surcharge.
+it stands in its slot (slots.py): "30 ferries" is not borne out by 30 lorries where another number counts the
+ferries.
 """
 
 from __future__ import annotations
@@ -87,14 +87,14 @@ _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)", re.IGNORECASE)
 
 
 def is_slip(weighed: Weighed, headline: str) -> bool:
-    """True where the headline's own grammar gives its number the lie: "9rd", or "1 teens" where the body counts teens."""
+    """True where the headline's own grammar gives its number the lie: "4rd", or "1 divers" over a count of divers."""
     head, rival = weighed.head, weighed.rival
     if match := _ORDINAL.fullmatch(head.numeral.surface):
         return match[2].lower() != ordinal_ending(int(match[1]))
     if head.numeral.value != 1 or head.numeral.mark is not Mark.COUNT or rival is None or not head.tight:
         return False
     word = re.match(r"[\s-]+(?:[A-Z][\w’'-]*\s)?(\w+)", headline[head.numeral.end :])
-    is_plural = word is not None and re.search(r"[a-z]{2}(?<![su]s)s$|men$|children$|people$", word[1].lower() + "")
+    is_plural = word is not None and re.search(r"[a-z]{2}(?<![su]s)s$|men$|children$|people$", word[1].lower())
     return bool(is_plural) and bool(set(head.after[:2]) & set(rival.after[:2]))
 
 

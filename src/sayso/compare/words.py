@@ -16,17 +16,19 @@ from sayso.errors import TableError
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][a-z]+)?|%|\b(?:19|20)\d\d\b(?![,.]\d)")
 
-STOP = frozenset(
-    "a an the and or but nor of to in on at by for from with as is are was were be been being am it its this that "
-    "these those he she they him her them his their you your we our us i my me who whom which what when where why how "
-    "has have had do does did will would can could may might shall should must not no so than then there here just "
-    "only also too very more most less least fewer over under about around some any all each every both either out "
-    "up down off into onto through during after before since until while against between among per via amid if "
-    "because still yet now get say says said new s t re ve ll d m am pm k b bn tn st nd rd th "
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-    "dozen first second third fourth fifth sixth seventh eighth ninth tenth".split(),
-)
+_STOP_WORDS = """
+a an the and or but nor of to in on at by for from with as is are was were be been being am it its this that
+these those he she they him her them his their you your we our us i my me who whom which what when where why how
+has have had do does did will would can could may might shall should must not no so than then there here just
+only also too very more most less least fewer over under about around some any all each every both either out up
+down off into onto through during after before since until while against between among per via amid if because
+still yet now get say says said new s t re ve ll d m am pm k b bn tn st nd rd th zero one two three four five
+six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen first second
+third fourth fifth sixth seventh eighth ninth tenth
+"""
+
+STOP = frozenset(_STOP_WORDS.split())
 """Words that say nothing of which thing is counted: function words, and the verbs that headlines put anywhere."""
 
 
@@ -50,7 +52,7 @@ class Kin:
 
 
 def strip_ending(word: str) -> str:
-    """The word without possessive, plural, -ed and -ing: "bombings" -> "bomb", "injured" -> "injur"."""
+    """The word without possessive, plural, -ed and -ing: "landings" -> "land", "injured" -> "injur"."""
     word = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     for ending, put in (("sses", "ss"), ("ies", "y"), ("ied", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
