@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HONORIFIC_PARTS = re.compile(r"\b(?:al|el|abu|bin|ibn|ben)\b-?")
 _VOWELS = re.compile(r"[aeiouyw\W_]+")
 _AFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.lower().replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace(".", "")

@@ -33,18 +33,14 @@ class Tree:
     def _edges(self) -> tuple[list[int], list[int]]:
         left = list(range(len(self.tokens)))
         right = list(left)
-        for token in sorted(self.tokens, key=self._depth, reverse=True):
-            head = token.head
-            left[head] = min(left[head], left[token.index])
-            right[head] = max(right[head], right[token.index])
+        heads = [token.head for token in self.tokens]
+        for index, head in enumerate(heads):
+            below, above, steps = index, head, 0
+            while above != below and steps < _DEEPEST:
+                left[above] = min(left[above], index)
+                right[above] = max(right[above], index)
+                below, above, steps = above, heads[above], steps + 1
         return left, right
-
-    def _depth(self, token: Token) -> int:
-        depth, index = 0, token.index
-        while self.tokens[index].head != index and depth < _DEEPEST:
-            index = self.tokens[index].head
-            depth += 1
-        return depth
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """The words that hang on `index`, in order; with `deps`, only those of one of these relations."""
