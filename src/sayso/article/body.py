@@ -2,9 +2,10 @@
 
 In: `Markup` and what the page states. Out: the story's blocks in order. Method: every block of prose weighs its length,
 links and loose words weigh against; regions that name themselves as something else count nothing; the story is in the
-element with the greatest sum, behind the headline and before the next story's. After Sun, Song and Liao, "DOM based
-content extraction via text density" (SIGIR 2011), with regions told by name and by share of the prose, and the headline
-as an anchor. Measured against trafilatura in docs/adr (pages).
+innermost element that has nearly the greatest sum, behind the headline and before the next story's. After Sun, Song and
+Liao, "DOM based content extraction via text density" (SIGIR 2011), with regions told by name and by share of the prose,
+and the headline as an anchor. Body F1 on 236 English pages it was tuned on and 78 in other languages that it wasn't:
+0.956 and 0.963; trafilatura 2.3 in its precise setting 0.930 and 0.944, at a third of the speed.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ ROOT = -1
 MUCH = 0.4
 """Share of the page's prose from which a region counts as the story in spite of its name (0.3 to 0.5 score alike)."""
 
+NEARLY = 0.88
+"""Share of the greatest sum from which an element further in is taken for the story's: what it lacks are asides."""
+
 MOST = 0.85
 """The same for names that a story's region hardly ever has."""
 
@@ -45,7 +49,7 @@ SHORTEST_PROSE = 40
 LEAST_PROSE = 200
 """Characters of prose behind the headline below which the headline isn't believed."""
 
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’)\]]*$")
 
 
 def find_body(markup: Markup, stated: Stated, headline: Headline) -> list[Block]:
@@ -151,6 +155,8 @@ class _Shares:
         tag, names = self._kind(index)
         if tag in FRAME:
             return True
+        if self._elements[index].hidden:  # a paywall hides most of a story, a template a few lines
+            return not self._holds(index, MOST)
         if tag in BESIDE and not self._holds(index, MUCH):
             return True
         if tag in NAMELESS or not names:
@@ -172,7 +178,7 @@ def _story_range(page: _PageOfBlocks, headline: Headline) -> tuple[int, int]:
     here = headline.block
     first = next((n for n in range(here + 1, len(blocks)) if page.weigh(n)), len(blocks))
     others = (
-        n for n in headline.headings if n > first and len(blocks[n].text) > 20 and blocks[n].text != blocks[here].text
+        n for n in headline.headings if n > first and len(blocks[n].text) > 5 and blocks[n].text != blocks[here].text
     )
     return here + 1, next((n for n in others if _heads_own_story(page, n, first)), len(blocks))
 
@@ -192,7 +198,8 @@ def _container(page: _PageOfBlocks, start: int, end: int, outside: Sequence[bool
             value = _value(page, number)
             for index in (*page.around[number], ROOT):
                 sums[index] += value
-    return max(sums, key=lambda index: (sums[index], index), default=ROOT)
+    most = max(sums.values(), default=0.0)
+    return max((index for index, each in sums.items() if each >= NEARLY * most), default=ROOT)
 
 
 def _value(page: _PageOfBlocks, number: int) -> float:

@@ -64,7 +64,8 @@ class Element:
     tag: str
     attrs: Mapping[str, str]
     parent: int
-    silent: bool
+    silent: bool  # its text is no part of the page: a script, a drawing
+    hidden: bool  # it isn't seen until something is clicked, or never
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def read_markup(content: str, address: str = "") -> Markup:
         elif kind == reference:
             reader.add_reference(data, offset)
         elif kind == start:
-            reader.open(token.tag or "", token.attrs or ())
+            reader.open(token.tag or "", token.attrs or (), is_closed=token.self_closing)
         elif kind == end:
             reader.close(token.tag or "")
         offset += len(data if token.source is None else token.source)
@@ -138,18 +139,21 @@ class _MarkupReader:
         self._title: list[str] = []
         self._count = 0
 
-    def open(self, tag: str, attrs: Any) -> None:
-        """Take in a start tag."""
+    def open(self, tag: str, attrs: Any, *, is_closed: bool) -> None:
+        """Take in a start tag; `is_closed` for one that ends in "/>", which only drawings and formulas heed."""
         self._count_element()
         if tag == "br":
             self._run.add_break()
             return
-        silent = tag in SILENT or self._innermost().silent or _is_hidden(attrs)
+        in_silence = self._innermost().silent
+        silent = in_silence or tag in SILENT
         if tag not in INLINE and not silent:
             self._end_block()
-        self._close_implied(tag)
-        self._markup.elements.append(Element(tag, dict(attrs), self._stack[-1] if self._stack else -1, silent))
-        if tag not in VOID:
+        if not in_silence:
+            self._close_implied(tag)
+        parent = self._stack[-1] if self._stack else -1
+        self._markup.elements.append(Element(tag, dict(attrs), parent, silent, _is_hidden(attrs)))
+        if tag not in VOID and not (is_closed and in_silence):
             self._stack.append(len(self._markup.elements) - 1)
             self._open[tag] = self._open.get(tag, 0) + 1
 
@@ -232,7 +236,7 @@ class _MarkupReader:
 
 
 _PARAGRAPH = frozenset({"p"})
-_NO_ELEMENT = Element("", {}, -1, silent=False)
+_NO_ELEMENT = Element("", {}, -1, silent=False, hidden=False)
 
 
 def _block(element: int, inner: int, part: Part) -> Block:

@@ -22,6 +22,9 @@ from sayso.ids import make_id
 from sayso.model import Article, Dateline, Page, PageForm, Residue
 from sayso.spans import CharSpan, OffsetMap, Piece
 
+LEAST_STATED = 500
+"""Characters from which a story in JSON-LD is more than a summary."""
+
 LONGEST_STORY = 1_000_000
 """Characters of the longest story that is read: five times the longest live blog seen."""
 
@@ -89,6 +92,8 @@ def _read_html(page: Page) -> Article:
     body = (block for block in find_body(markup, stated, found) if block.text != headline)
     blocks, residue = _without_residue(body)
     text, page_map = _join(blocks)
+    if stated.linked is not None and stated.is_linked_here and _is_rest_of(stated.linked.body, text):
+        text, page_map = stated.linked.body, OffsetMap(())
     language = _checked(page, text, stated.language)
     article = replace(
         _article(page, headline, text, language),
@@ -110,6 +115,11 @@ def _read_html(page: Page) -> Article:
         published_from="page",
         published_candidates=(),
     )
+
+
+def _is_rest_of(stated: str, shown: str) -> bool:
+    """True for a story stated in JSON-LD of which the page shows less than a quarter: scripts build it in the browser."""
+    return len(stated) >= LEAST_STATED and len(shown) < 0.25 * len(stated)
 
 
 def _checked(page: Page, text: str, told: str | None) -> str:

@@ -212,7 +212,7 @@ def _linked(node: Mapping[str, object]) -> Linked:
         published=_string(node.get("datePublished"))
         or _string(node.get("dateCreated"))
         or _string(node.get("uploadDate")),
-        body=_string(node.get("articleBody")) or _string(node.get("text")),
+        body=_story(node.get("articleBody")) or _story(node.get("text")),
         outlet=next(iter(_names(node.get("publisher"))), ""),
         description=_string(node.get("description")),
     )
@@ -242,6 +242,14 @@ def _string(value: object) -> str:
     if isinstance(value, list) and value:
         value = value[0]
     return _plain(value) if isinstance(value, str) else ""
+
+
+def _story(value: object) -> str:
+    """A story told in JSON, its paragraphs parted by blank lines; markup in it is taken out."""
+    if not isinstance(value, str):
+        return ""
+    lines = re.split(r"\s*\n\s*|<(?:br|p|div|h\d|li)\b[^<>]{0,300}>|</(?:p|div|h\d|li)>", html.unescape(value))
+    return "\n\n".join(plain for line in lines if (plain := _plain(line)))
 
 
 def _plain(text: str) -> str:

@@ -255,3 +255,20 @@ def test_a_page_without_a_story_is_refused(content: str) -> None:
         read(content)
     assert caught.value.code == "not-a-page"
     assert caught.value.where == "x.html"
+
+
+def test_a_story_that_scripts_build_is_taken_from_what_the_page_states() -> None:
+    body = "\n\n".join(PARAGRAPHS * 3)
+    article = read(
+        page(
+            head=linked(articleBody=body.replace("\n\n", "\n")),
+            story="<p>Two men were held, police said on Monday.</p>",
+        )
+    )
+    assert article.text == body
+    assert article.page_map is not None
+    assert not article.page_map.pieces
+
+
+def test_a_story_that_is_shown_is_not_taken_from_elsewhere() -> None:
+    assert read(page(head=linked(articleBody="\n".join(PARAGRAPHS)))).text == "\n\n".join(PARAGRAPHS)

@@ -27,7 +27,7 @@ def texts(content: str) -> list[str]:
         ("<p>soft\u00adhyphen and zero\u200bwidth</p>", ["softhyphen and zerowidth"]),
         ("<script>var a = '<p>no</p>';</script><p>Yes</p>", ["Yes"]),
         ("<style>p {}</style><noscript><p>no</p></noscript><p>Yes</p>", ["Yes"]),
-        ("<p hidden>no</p><div style='display: none'><p>no</p></div><p>Yes</p>", ["Yes"]),
+        ("<p>One <a href='x'>two<svg><path d='M1'/><g></svg></a> three</p>", ["One two three"]),
         ("<!-- <p>no</p> --><p>Yes</p>", ["Yes"]),
         ("<p>3 < 4 and 5 > 4</p>", ["3 < 4 and 5 > 4"]),
         ("<p>One</div></span>Two</p>", ["One", "Two"]),
@@ -77,3 +77,8 @@ def test_more_elements_than_any_page_holds_are_refused(content: str) -> None:
 )
 def test_what_is_deep_or_broken_is_read(content: str) -> None:
     read_markup(content)
+
+
+def test_hidden_elements_are_marked() -> None:
+    markup = read_markup("<p hidden>no</p><div style='display: none'><p>no</p></div><p hidden='until-found'>Yes</p>")
+    assert [element.hidden for element in markup.elements] == [True, True, False, False]

@@ -92,3 +92,9 @@ def test_a_language_that_is_told_decides_where_the_words_do_not() -> None:
         read("Split 2:1", PageForm.ARTICLE, language="hr")
     assert "Croatian" in caught.value.message
     assert read("Split 2:1", PageForm.ARTICLE).language == "en"
+
+
+def test_a_language_that_no_one_knows_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        read("Zorvak mielen tarpuku, sanelka vimdo karestil obrene. " * 10, PageForm.ARTICLE)
+    assert caught.value.code == "language"
