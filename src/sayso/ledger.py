@@ -153,6 +153,10 @@ class Ledger:
         """
         return self._view.record(record)
 
+    def figure_ids(self, page: str) -> tuple[str, ...]:
+        """Ids of the figures of a page (its id in the ledger), in the order of its reading."""
+        return self._view.figure_ids(page)
+
     def readings(self) -> Iterator[Reading]:
         """Every reading, in order of publication."""
         return (entry.reading for entry in self._view.entries())

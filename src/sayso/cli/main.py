@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Tell whether a page's body bears out its headline.",
     "ask": "Who said what: figures and statements that answer.",
     "show": "One record whole, with its marks and provenance.",
+    "serve": "The ledger in a browser, and as JSON.",
     "export": "Write the ledger as JSON lines, CSV or Parquet.",
     "stats": "What the ledger holds.",
     "refusals": "What was not read, where and why.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from typing import TYPE_CHECKING
 
 import orjson
+
+from sayso.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,23 +23,13 @@ if TYPE_CHECKING:
 WIDTH_OF_FILES = 120
 """Columns where standard output is no terminal."""
 
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-_JOINERS = {"\u200c", "\u200d", "\u00ad"}
-
 
 def plain(text: str) -> str:
     r"""`text` in one line, with control, bidi and private characters made visible as \x.. and white space joined.
 
     Example: an escape sequence in a headline shows as "\x1b[2J" and clears nothing.
     """
-    return "".join(_visible(character) for character in " ".join(text.split()))
-
-
-def _visible(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN or character in _JOINERS:
-        return character
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return visible(" ".join(text.split()))
 
 
 def console(*, err: bool = False) -> Console:

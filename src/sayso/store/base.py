@@ -141,6 +141,9 @@ class View(Protocol):
     def record(self, told: str) -> Record:
         """The record of an id, of the beginning of one, or of an article's id. Raises: NotFoundError."""
 
+    def figure_ids(self, page: str) -> tuple[str, ...]:
+        """Ids of the figures of the page with that id, in the order of its reading."""
+
     def entries(self) -> Iterator[Entry]:
         """Every reading, in order of publication."""
 

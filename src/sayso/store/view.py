@@ -148,6 +148,11 @@ class EmbeddedView:
         )
         raise NotFoundError(message, where=self._where, mend=mend)
 
+    def figure_ids(self, page: str) -> tuple[str, ...]:
+        """Ids of a page's figures, in the order of its reading."""
+        rows = self._rows(f"SELECT t.id {values.FROM_FIGURES} WHERE p.id = ? ORDER BY t.key", clean(page))
+        return tuple(row[0] for row in rows)
+
     def entries(self) -> Iterator[Entry]:
         """Every reading, in order of publication."""
         for key, identity, origin in self._stream("SELECT key, id, origin FROM pages ORDER BY key"):

@@ -1,0 +1,81 @@
+"""What addresses ask for, as a Query: the same names for the pages, the JSON and the feeds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends
+from fastapi import Query as Parameter
+
+from sayso.query import Query
+
+if TYPE_CHECKING:
+    from sayso.answers import Answers
+
+Words = Annotated[str, Parameter(max_length=300)]
+Name = Annotated[str, Parameter(max_length=200)]
+Next = Annotated[str | None, Parameter(alias="next", max_length=64, description="as the answer before gave it")]
+
+FILTERS = ("words", "speaker", "place", "event", "stance", "outlet", "since", "until", "kind")
+
+
+def query_of(  # noqa: PLR0917 - the framework calls it by name
+    words: Words = "",
+    speaker: Name = "",
+    place: Name = "",
+    event: Name = "",
+    stance: Name = "",
+    outlet: Name = "",
+    since: Name = "",
+    until: Name = "",
+    kind: Name = "",
+    limit: Annotated[int, Parameter(ge=1, le=500)] = 60,
+) -> Query:
+    """The query of an address. Raises: QueryError."""
+    return Query.parse(
+        words,
+        speaker=speaker,
+        place=place,
+        event=event,
+        stance=stance,
+        outlet=outlet,
+        since=since,
+        until=until,
+        kind=kind,
+        limit=limit,
+    )
+
+
+Asked = Annotated[Query, Depends(query_of)]
+
+
+def told_of(query: Query) -> dict[str, str]:
+    """The filters of a query as an address names them; those that narrow nothing are empty."""
+    told = {name: getattr(query, name) for name in FILTERS}
+    return {name: str(value) if value else "" for name, value in told.items()}
+
+
+def address_of(query: Query, base: str = "/search", **changed: str) -> str:
+    """The address that asks `query`, with some filters changed."""
+    told = {name: value for name, value in {**told_of(query), **changed}.items() if value}
+    return f"{base}?{urlencode(told)}"
+
+
+def facets(answers: Answers) -> dict[str, list[tuple[str, int]]]:
+    """How many of the answers each speaker, outlet, place, event and stance has, the most first, eight of each."""
+    speakers = Counter(said.statement.speaker.name for said in answers.statements if said.statement.speaker)
+    speakers.update(answer.figure.source for answer in answers.figures if answer.figure.source)
+    outlets = Counter(said.outlet for said in answers.statements if said.outlet)
+    outlets.update(answer.outlet for answer in answers.figures if answer.outlet)
+    stances = Counter(said.statement.stance.value for said in answers.statements)
+    stances.update(answer.figure.stance.value for answer in answers.figures)
+    counted = {
+        "speaker": speakers,
+        "outlet": outlets,
+        "place": Counter(answer.figure.place for answer in answers.figures if answer.figure.place),
+        "event": Counter(answer.figure.event.value for answer in answers.figures),
+        "stance": stances,
+    }
+    return {name: sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:8] for name, tally in counted.items()}

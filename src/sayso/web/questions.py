@@ -1,0 +1,139 @@
+"""The question that a figure belongs to, and its answers as bars over time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from sayso.compare import group_figures
+from sayso.errors import NotFoundError, QueryError
+from sayso.export.csv_tables import safe_cell
+from sayso.model import Answer, Event, Figure, Question, Stance, Standing
+from sayso.query import Query, RecordKind
+from sayso.web.looks import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.answers import Record
+    from sayso.ledger import Ledger
+
+NEAR = 150
+"""Figures looked at around one: those of its event and place, and those that count the same thing there."""
+
+COLUMNS = (
+    "as_of", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event", "place", "source", "stance",
+    "outlet", "published", "origin", "surface", "sentence", "id",
+)  # fmt: skip
+
+
+def question_of(ledger: Ledger, identity: str) -> Question:
+    """The question that the figure `identity` answers, with the other answers to it.
+
+    Raises: NotFoundError if there is no such figure.
+    """
+    record = ledger.show(identity)
+    if not isinstance(record.item, Figure):
+        message = f"{identity} is a {record.kind}, not a figure"
+        raise NotFoundError(message, mend="A question is asked by the id of one of its figures.")
+    known = {record.id: _answer(record, record.item)}
+    for query in _queries(record.item):
+        known.update((answer.id, answer) for answer in _found(ledger, query))
+    questions = group_figures(known.values())
+    return next(question for question in questions if any(a.id == record.id for a in question.answers))
+
+
+def _found(ledger: Ledger, query: Query) -> tuple[Answer, ...]:
+    try:
+        return ledger.ask(query).figures
+    except QueryError:  # of "two people" without a place, no word is left to look for
+        return ()
+
+
+def _queries(figure: Figure) -> Iterator[Query]:
+    place = figure.place or ""
+    if figure.event is not Event.OTHER and place:
+        yield Query(words=place, event=figure.event, kind=RecordKind.FIGURE, limit=NEAR)
+    words = f"{figure.counted} {place}".strip()
+    if any(character.isalnum() for character in words):
+        yield Query(words=words, kind=RecordKind.FIGURE, limit=NEAR)
+
+
+def _answer(record: Record, figure: Figure) -> Answer:
+    article = record.reading.article
+    return Answer(
+        figure=figure,
+        article=article.id,
+        sentence=figure.sentence.of(article.characters(figure.where)),
+        headline=article.headline,
+        outlet=article.outlet,
+        published=article.published,
+        origin=record.origin,
+        id=record.id,
+        page=record.page,
+    )
+
+
+def moved(question: Question) -> frozenset[str]:
+    """Ids of the answers that no number satisfies together with the answer of another report before them.
+
+    Only where the question was revised; such answers are the steps of the revision.
+    """
+    if question.standing is not Standing.REVISED:
+        return frozenset()
+    steps: set[str] = set()
+    last: Answer | None = None
+    for answer in question.answers:
+        if last and not answer.figure.quantity.hard.meets(last.figure.quantity.hard):
+            steps.add(answer.id)
+        last = answer
+    return frozenset(steps)
+
+
+def bars(question: Question) -> list[dict[str, Any]]:
+    """One bar for each answer, for the chart: when, from where to where, by whom, and the address of its evidence."""
+    steps = moved(question)
+    return [_bar(answer, is_step=answer.id in steps) for answer in question.answers]
+
+
+def _bar(answer: Answer, *, is_step: bool) -> dict[str, Any]:
+    figure, stated = answer.figure, answer.figure.quantity.stated
+    when = figure.as_of.start if figure.as_of else answer.published
+    return {
+        "id": answer.id,
+        "when": when.isoformat() if when else None,
+        "until": figure.as_of.end.isoformat() if figure.as_of else None,
+        "low": stated.low,
+        "high": stated.high,
+        "low_open": stated.low_open,
+        "high_open": stated.high_open,
+        "approx": figure.quantity.approx,
+        "unit": figure.quantity.unit,
+        "told": amount(figure.quantity),
+        "surface": figure.quantity.surface,
+        "speaker": figure.source or answer.outlet or "the article",
+        "outlet": answer.outlet,
+        "denied": figure.stance in {Stance.DENIES, Stance.DOUBTS},
+        "moved": is_step,
+        "origin": answer.origin,
+        "href": evidence_of(answer),
+    }
+
+
+def evidence_of(answer: Answer) -> str:
+    """The address of the words that give a figure."""
+    return f"/article/{answer.page}#{answer.figure.id}"
+
+
+def answers_to_csv(question: Question) -> str:
+    """The answers, one a row; cells that a spreadsheet would take for a formula are made text."""
+    from sayso.encode.answers import answer_to_json  # noqa: PLC0415
+
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(COLUMNS)
+    for answer in question.answers:
+        told = answer_to_json(answer)
+        rows.writerow([safe_cell(told[column]) for column in COLUMNS])
+    return out.getvalue()
