@@ -44,7 +44,7 @@ BEFORE, AFTER = 100, 160
 """Words before and after a cue that can have a role: 999 of 1000 attributions of the corpus lie within."""
 
 
-TOGETHER = 16
+TOGETHER = 6
 """Cues run at once: more don't fit the processor's cache, fewer wait for the session."""
 
 
