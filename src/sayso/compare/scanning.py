@@ -26,6 +26,7 @@ def _pattern() -> re.Pattern[str]:
     words = load_number_words()
     ones = alternatives({word: n for word, n in words.ones.items() if n})
     tens, scale, ordinals = alternatives(words.tens), f"(?:{alternatives(words.scales)})", alternatives(words.ordinals)
+    parts = {word: share for word, share in words.fractions.items() if word != "half"}
     word = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
     return re.compile(
         rf"""
@@ -41,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
          (?P<pct>\s?%|[\s-]percent(?:age)?\b|\sper\scent\b|\spct\b|¢)?
         |(?P<nthword>\b(?:(?:{tens})-)?(?:{ordinals})\b)(?!-degree|-hand)
         |(?P<vague>\b(?:{alternatives(words.vague)})\b)
-        |(?P<fraction>\b(?:{alternatives(words.fractions)})\b)(?!\san?\s{scale})
+        |(?P<fraction>\bhalf\b(?!\san?\s{scale})|\b(?:{alternatives(parts)})\b(?=\s(?:of|as|more|less)\b|[.,;)]|$))
         |(?P<words>\b(?:(?:half\s)?an?\s(?={scale})|{word}[\s-](?={scale})|{word}\b)
           (?:\s?{scale}\b(?:\s(?:and\s)?(?={word}[\s-]{scale}|{word}\b))?(?:{word}\b)?)*
           (?P<wpct>[\s-]percent\b|\sper\scent\b)?)

@@ -80,9 +80,16 @@ def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharS
         if order not in words:
             words[order] = find_words(text, start=sentence.start, end=max(sentence.end, numeral.end))
         left = max((n.end for n in numerals[:index] if n.mark in BARRIERS and n.end <= numeral.start), default=0)
-        right = min((n.start for n in numerals[index + 1 :] if n.mark in BARRIERS), default=len(text))
+        following = min((n.start for n in numerals[index + 1 :] if n.mark in BARRIERS), default=None)
+        right = len(text) if following is None else _verb_before(text, following, words[order])
         slots.append(_slot(text, numeral, (sentence, order), words[order], own=CharSpan(left, max(left, right))))
     return tuple(slots)
+
+
+def _verb_before(text: str, place: int, words: Sequence[Word]) -> int:
+    """Where the word that stands right before the number at `place` begins: it tells of that number, as "injured 24"."""
+    beside = [word.start for word in words if word.end <= place and not text[word.end : place].strip()]
+    return max(beside, default=place)
 
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
@@ -177,7 +184,8 @@ def _mark(head: Slot, body: Slot) -> float:
         return 1.0 if h.mark is Mark.COUNT else 2.0
     if {h.mark, b.mark} == {Mark.AGE, Mark.COUNT}:
         counted = body if h.mark is Mark.AGE else head
-        return 1.0 if counted.unit == (h.unit or b.unit or "year") else -1.0
+        is_told_in_years = h.mark is Mark.AGE or "-" in b.surface
+        return 1.0 if is_told_in_years and counted.unit == (h.unit or b.unit or "year") else -1.0
     return COMPATIBLE.get(frozenset({h.mark, b.mark}), -2.0)
 
 
