@@ -59,8 +59,7 @@ def find_body(markup: Markup, stated: Stated, headline: Headline) -> list[Block]
     if sum(page.weigh(number) for number in range(start, end)) < LEAST_PROSE:
         start, end = 0, len(markup.blocks)
     shares = _Shares(page, start, end)
-    apart = shares.apart()
-    outside = [any(apart[index] for index in page.around[number]) for number in range(len(markup.blocks))]
+    outside = [any(map(shares.is_apart, page.around[number])) for number in range(len(markup.blocks))]
     container = _container(page, start, end, outside)
     kept = [
         n
@@ -68,7 +67,7 @@ def find_body(markup: Markup, stated: Stated, headline: Headline) -> list[Block]
         if not outside[n] and (container == ROOT or container in page.around[n]) and page.may_belong(n)
     ]
     kept = _without_bare_headings(page, kept)
-    standfirst = _standfirst(page, stated, range(start, kept[0] if kept else start), apart)
+    standfirst = _standfirst(page, stated, range(start, kept[0] if kept else start), shares)
     return [markup.blocks[number] for number in _unrepeated(markup, [*standfirst, *kept])]
 
 
@@ -128,6 +127,7 @@ class _Shares:
     def __init__(self, page: _PageOfBlocks, start: int, end: int) -> None:
         self._elements = page.markup.elements
         self._names: dict[int, str] = {}
+        self._apart: dict[int, bool] = {}
         self._blocks: Counter[int] = Counter()
         self.alone: Counter[int] = Counter()
         self.together: Counter[tuple[str, str]] = Counter()
@@ -147,9 +147,11 @@ class _Shares:
             self._names[index] = signature(self._elements[index].attrs)
         return self._elements[index].tag, self._names[index]
 
-    def apart(self) -> list[bool]:
-        """For each element, whether it is no part of the story."""
-        return [self._is_apart(index) for index in range(len(self._elements))]
+    def is_apart(self, index: int) -> bool:
+        """True for an element that is no part of the story."""
+        if index not in self._apart:
+            self._apart[index] = self._is_apart(index)
+        return self._apart[index]
 
     def _is_apart(self, index: int) -> bool:
         tag, names = self._kind(index)
@@ -224,7 +226,7 @@ def _without_bare_headings(page: _PageOfBlocks, kept: list[int]) -> list[int]:
     ]
 
 
-def _standfirst(page: _PageOfBlocks, stated: Stated, between: range, apart: Sequence[bool]) -> Iterator[int]:
+def _standfirst(page: _PageOfBlocks, stated: Stated, between: range, shares: _Shares) -> Iterator[int]:
     """The blocks `between` headline and story that are named a standfirst, or that the page states as its summary."""
     elements = page.markup.elements
     told = {_squeeze(text)[:60] for text in stated.descriptions()}
@@ -232,7 +234,7 @@ def _standfirst(page: _PageOfBlocks, stated: Stated, between: range, apart: Sequ
         block, around = page.markup.blocks[number], page.around[number]
         if len(block.text) < 30 or block.linked > 0.3 * len(block.text) or not page.may_belong(number):
             continue
-        if any(apart[index] and elements[index].tag != "header" for index in around):
+        if any(elements[index].tag != "header" and shares.is_apart(index) for index in around):
             continue
         names = (signature(elements[index].attrs) for index in around[:2])
         if _squeeze(block.text)[:60] in told or any(names_region(name, "standfirst") for name in names):

@@ -118,7 +118,7 @@ def _read_html(page: Page) -> Article:
 
 
 def _is_rest_of(stated: str, shown: str) -> bool:
-    """True for a story stated in JSON-LD of which the page shows less than a quarter: scripts build it in the browser."""
+    """True for a story stated in JSON-LD of which under a quarter is shown: scripts build it in the browser."""
     return len(stated) >= LEAST_STATED and len(shown) < 0.25 * len(stated)
 
 

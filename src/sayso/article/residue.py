@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sayso.data import load_table
+
+LONGEST_RULE = 1_000
+"""Characters of a line past which no rule is tried: the longest rule ends at 700."""
 
 LONGEST_TITLE = 140
 """Characters of the longest line that may be the title of another story; headlines of 20,000 pages end before."""
@@ -101,6 +104,11 @@ EMPTY = Rule("decoration", "It holds no letters or digits.", 200)
 
 def residue_rule(line: str) -> Rule | None:
     """The rule that `line` meets, or None for a line of the story. Example: "Back to top" -> navigation."""
+    return _residue_rule(line) if len(line) <= LONGEST_RULE else None
+
+
+@lru_cache(maxsize=4096)  # templates repeat their lines on every page
+def _residue_rule(line: str) -> Rule | None:
     plain = plain_line(line)
     if not any(character.isalnum() or character == "#" for character in plain):
         return EMPTY if len(line) < EMPTY.longest else None
