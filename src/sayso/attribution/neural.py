@@ -39,7 +39,7 @@ RULE = "neural"
 
 APART = 8.0
 """Price of a gap in a content without its source or cue in it, in log-probability. Chosen on held-out articles
-(training/attribution/tune.py) among 0, 3, 6, 8 and 12."""
+among 0, 3, 6, 8 and 12 (docs/adr/0004)."""
 
 CUE_ITSELF = -1
 
