@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from sayso.compare.words import STOP, load_kin, stem
 from sayso.data import load_table
-from sayso.model import Event
 from sayso.query import Search, Term
 from sayso.spelling import spelling_key
+from sayso.telling import events_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,10 +58,6 @@ ASKING = frozenset(
 )
 """Words that ask, or that hold of every record, and so tell none from another."""
 
-TELLING = (Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.MISSING, Event.DISPLACED, Event.EVACUATED)
-"""Events that a word asked for stands for. A sentence with "killed" may hold the number of the wounded, so the word
-alone doesn't tell; words of other events ("strike", "held") mean too many things, and are asked for as words."""
-
 
 def search_of(query: Query, *, speakers: Iterable[str] = ()) -> Search:
     """The search for `query`; `speakers` are other names under which its speaker is known."""
@@ -91,10 +87,10 @@ def _names(text: str) -> tuple[Term, ...]:
 
 
 def _term(word: str) -> Term:
-    root = stem(word)
-    events = event_stems().get(root, ())
+    events = events_asked(word)
     if events:
-        return Term(word=word, same=told_by(events[0]), events=events)
+        return Term(word=word, events=events)
+    root = stem(word)
     kin = load_kin().sets.get(root, frozenset())
     same = {other for name in sorted(kin) for other in kin_words()[name]} - {word.lower(), root}
     near = country_words().get(word.casefold(), ())
@@ -116,34 +112,3 @@ def country_words() -> Mapping[str, tuple[str, ...]]:
         for word in words:
             found[word.casefold()] |= dict.fromkeys(other for other in words if other != word)
     return {word: tuple(others) for word, others in found.items()}
-
-
-@functools.cache
-def event_stems() -> Mapping[str, tuple[Event, ...]]:
-    """The events that a word's stem tells, from events.toml."""
-    found: dict[str, list[Event]] = defaultdict(list)
-    for event, words in _event_words().items():
-        for root in sorted({stem(word) for word in words}):
-            found[root].append(event)
-    casualties = (Event.CASUALTIES, Event.KILLED, Event.WOUNDED)  # who asks for casualties asks for both
-    return {root: casualties if Event.CASUALTIES in events else tuple(events) for root, events in found.items()}
-
-
-@functools.cache
-def told_by(event: Event) -> tuple[str, ...]:
-    """Words that tell `event` in running text, one for each stem, for records that don't name their event."""
-    return tuple(sorted({stem(word): word for word in sorted(_event_words()[event])}.values()))
-
-
-@functools.cache
-def _event_words() -> Mapping[Event, frozenset[str]]:
-    entries = {Event(entry["name"]): entry for entry in load_table("events")["event"]}
-    return {event: _telling_words(entries[event]) for event in TELLING if event in entries}
-
-
-def _telling_words(entry: Mapping[str, list[str]]) -> frozenset[str]:
-    """The words of an entry that tell its event by themselves: of its verbs, those whose participle does."""
-    states = {stem(word) for word in entry["states"]}
-    verbs = [verb for verb in entry["takes"] if stem(verb) in states]
-    words = (*verbs, *entry["does"], *entry["states"], *entry["counts"], *entry["tolls"])
-    return frozenset(word for word in words if " " not in word)

@@ -13,7 +13,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sayso.model import Event
 from sayso.query import RecordKind
 from sayso.store.keys import key_range
 from sayso.store.rows import spelling_token, tag
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 OWN = "{words names places}"
 ANY = "{words names places headline}"
+
+_TAGGED = ("tags : ", "(tags : ")
 
 BEGINNING = 4
 """Letters of a term that other words may begin with; shorter ones begin too many."""
@@ -39,13 +40,13 @@ class Level(IntEnum):
 
 def expression(search: Search, kind: RecordKind, level: Level) -> str:
     """The expression that records match at `level`."""
-    return _all([*_filters(search, kind), *(_term(term, kind, level) for term in search.terms)])
+    return _expression(search, kind, [_term(term, kind, level) for term in search.terms])
 
 
 def begun_expression(search: Search, kind: RecordKind, unknown: Collection[Term]) -> str | None:
     """The expression in which terms that stand nowhere match words that begin with them; None without such a term."""
     terms = [_begun(term) if term in unknown else _term(term, kind, Level.NEAR) for term in search.terms]
-    return _all([*_filters(search, kind), *terms]) if unknown else None
+    return _expression(search, kind, terms) if unknown else None
 
 
 def may_begin(term: Term) -> bool:
@@ -68,7 +69,7 @@ def loose_expression(search: Search, kind: RecordKind) -> str | None:
     if len(terms) < 3 or not spared:
         return None
     without = [_all(terms[:number] + terms[number + 1 :]) for number in spared]
-    return _all([*_filters(search, kind), _any(without)])
+    return _expression(search, kind, [_any(without)])
 
 
 def keys_of(search: Search) -> tuple[int, int]:
@@ -76,15 +77,21 @@ def keys_of(search: Search) -> tuple[int, int]:
     return key_range(search.query.since, search.query.until)
 
 
+def _expression(search: Search, kind: RecordKind, terms: list[str]) -> str:
+    """Filters and terms; the kind is asked for by itself where no tag among them tells it."""
+    told = [*_filters(search, kind), *terms]
+    tagged = any(each.startswith(_TAGGED) for each in told)
+    return _all(told if tagged else [_tag(kind, "kind", kind.value), *told])
+
+
 def _filters(search: Search, kind: RecordKind) -> Iterator[str]:
     query = search.query
-    yield _tag("kd", kind.value)
     if query.event:
-        yield _tag("ev", query.event.value)
+        yield _tag(kind, "event", query.event)
     if query.stance:
-        yield _tag("st", query.stance.value)
+        yield _tag(kind, "stance", query.stance)
     if query.outlet:
-        yield _tag("ou", query.outlet)
+        yield _tag(kind, "outlet", query.outlet)
     if search.speakers:
         yield _any(_all(_name(term, "names") for term in terms) for terms in search.speakers)
     if search.place:
@@ -97,33 +104,32 @@ def _name(term: Term, column: str) -> str:
 
 
 def _term(term: Term, kind: RecordKind, level: Level) -> str:
+    if term.events:
+        return _happened(term, kind, level)
     columns = OWN if level is Level.EXACT else ANY
     told = [_in(columns, word) for word in term.words]
     if level is Level.NEAR:
         told += _spelling(term, "{names places spellings}")
         told += [_in(columns, word) for word in term.near]
-    if term.events and kind is RecordKind.FIGURE:
-        return _event(term, told)
     return _any(told)
+
+
+def _happened(term: Term, kind: RecordKind, level: Level) -> str:
+    """A record of that event; one that names none counts where its words tell it, or, less exactly, its headline."""
+    names = ["event", "told", "head"] if level is Level.NEAR else ["event", "told"]
+    return _any(_tag(kind, name, event) for name in names for event in term.events)
 
 
 def _begun(term: Term) -> str:
     return f"{_in(ANY, term.word)} *"
 
 
-def _event(term: Term, told: list[str]) -> str:
-    """A figure of that event, or one whose event the reader couldn't name and whose words tell it."""
-    named = [_tag("ev", event.value) for event in term.events]
-    unnamed = _all([_tag("ev", Event.OTHER.value), _any(told)])
-    return _any([*named, unnamed])
-
-
 def _spelling(term: Term, columns: str) -> list[str]:
     return [_in(columns, spelling_token(term.spelling))] if term.spelling else []
 
 
-def _tag(name: str, value: str) -> str:
-    return _in("tags", tag(name, value))
+def _tag(kind: RecordKind, name: str, value: str) -> str:
+    return _in("tags", tag(kind.value, name, value))
 
 
 def _in(columns: str, words: str) -> str:

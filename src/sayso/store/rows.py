@@ -21,18 +21,22 @@ from sayso.encode import (
     statement_to_json,
 )
 from sayso.ids import digest_text, make_id
+from sayso.model import Event
 from sayso.spelling import spelling_key
+from sayso.telling import events_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.model import Article, Figure, Finding, Reading, Refusal, Statement
+    from sayso.model import Article, Figure, Finding, Reading, Refusal, Stance, Statement
     from sayso.spans import CharSpan, Fragments
 
 Row = dict[str, Any]
 
 LEVEL = 1
 """Of zlib: higher levels save a tenth of the space and double the time."""
+
+_MAY_LACK = ("counted_span", "place_span", "time_span", "comparator_span", "noun_span", "carried", "subset", "rules")
 
 GAP = " … "
 """Between the fragments of a content."""
@@ -124,7 +128,7 @@ def statement_rows(reading: Reading) -> Iterator[Row]:
             "record": text_of(statement_to_json(statement)),
             "names": speaker_names(statement),
             "spellings": spellings_in(content),
-            "tags": tags("statement", article, stance=statement.stance.value),
+            "tags": tags("statement", article, statement.stance, told=events_told(content)),
         }
 
 
@@ -150,12 +154,20 @@ def figure_rows(reading: Reading) -> Iterator[Row]:
             "stance": figure.stance.value,
             "confidence": figure.confidence,
             "sentence": clean(told["sentence"]),
-            "record": text_of(told),
+            "record": text_of(_slim(told)),
             "names": with_spellings(figure.source),
             "places": figure_places(figure),
             "spellings": spellings_in(told["sentence"]),
-            "tags": tags("figure", article, stance=figure.stance.value, event=figure.event.value),
+            "tags": figure_tags(figure, article, told["sentence"]),
         }
+
+
+def _slim(told: Row) -> Row:
+    """A figure's JSON without what its row tells already, and without fields that hold what their absence means."""
+    stated = {name: told[name] for name in ("low", "high", "low_open", "high_open")}
+    same = {name for name in ("hard", "soft") if told[name] == stated}
+    idle = {name for name in _MAY_LACK if not told[name]}
+    return {name: value for name, value in told.items() if name not in same | idle | {"sentence"}}
 
 
 def finding_rows(reading: Reading) -> Iterator[Row]:
@@ -256,16 +268,34 @@ def spelling_token(key: str) -> str:
     return f"zk{key}"
 
 
-def tags(kind: str, article: Article, *, stance: str, event: str | None = None) -> str:
-    """The tokens by which filters find a record."""
-    told = {"kd": kind, "st": stance, "ev": event, "ou": article.outlet}
-    return " ".join(tag(name, value) for name, value in told.items() if value)
+def figure_tags(figure: Figure, article: Article, sentence: str) -> str:
+    """The tags of a figure: its event, or, where that couldn't be named, those that its sentence tells."""
+    if figure.event is Event.OTHER:
+        return tags("figure", article, figure.stance, event=figure.event, told=events_told(sentence))
+    return tags("figure", article, figure.stance, event=figure.event)
+
+
+def tags(
+    kind: str, article: Article, stance: Stance, *, event: Event | None = None, told: tuple[Event, ...] | None = None
+) -> str:
+    """The tokens by which filters find a record.
+
+    `told` are the events that the record's own words tell; where it is given, those of the headline count too, less.
+    """
+    pairs = [("kind", kind), ("stance", stance.value), ("event", event), ("outlet", article.outlet)]
+    if told is not None:
+        pairs += [("told", each) for each in told]
+        pairs += [("head", each) for each in events_told(article.headline)]
+    return " ".join(tag(kind, name, value) for name, value in pairs if value)
 
 
 @functools.lru_cache(maxsize=4096)
-def tag(name: str, value: str) -> str:
-    """One token of a filter: "ev" and "killed" -> "evkilled"."""
-    return name + "".join(character for character in clean(value).casefold() if character.isalnum())
+def tag(kind: str, name: str, value: str) -> str:
+    """One token of a filter. It tells the kind too, so that only a list of records of one kind is looked through.
+
+    Example: "figure", "event", "killed" -> "figureeventkilled".
+    """
+    return kind + name + "".join(character for character in clean(value).casefold() if character.isalnum())
 
 
 def pack(told: Any) -> bytes:

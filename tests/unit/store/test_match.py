@@ -20,20 +20,24 @@ def exact(words: str, kind: RecordKind = FIGURE, **filters: str) -> str:
 def test_every_term_must_match() -> None:
     """Joined by AND, each in the record's own columns."""
     assert exact("plum harvest") == (
-        '(tags : "kdfigure" AND {words names places} : "plum" AND {words names places} : "harvest")'
+        '(tags : "figurekindfigure" AND {words names places} : "plum" AND {words names places} : "harvest")'
     )
 
 
-def test_an_event_is_a_tag_of_figures_and_words_of_statements() -> None:
-    """A figure of another event doesn't match by a word in its sentence."""
-    assert 'tags : "evkilled" OR (tags : "evother" AND ' in exact("killed")
-    assert "ev" not in exact("killed", STATEMENT)
+def test_an_event_is_a_tag() -> None:
+    """Of figures that name it, and of records whose words tell it; a word in a sentence alone doesn't match."""
+    assert exact("killed") == '(tags : "figureeventkilled" OR tags : "figuretoldkilled")'
+    assert 'tags : "statementtoldkilled"' in exact("killed", STATEMENT)
+    assert "head" not in exact("killed")
+    assert "figureheadkilled" in expression(search_of(Query.parse("killed")), FIGURE, Level.NEAR)
 
 
 def test_filters_are_tags() -> None:
-    """One token each, however the outlet is written."""
+    """One token each, however the outlet is written; they tell the kind."""
     told = exact("", outlet="The Daily-Post", stance="denies", event="killed")
-    assert told == '(tags : "kdfigure" AND tags : "evkilled" AND tags : "stdenies" AND tags : "outhedailypost")'
+    assert told == (
+        '(tags : "figureeventkilled" AND tags : "figurestancedenies" AND tags : "figureoutletthedailypost")'
+    )
 
 
 def test_a_place_is_a_figure_s_own_and_a_statement_s_words() -> None:
@@ -45,7 +49,7 @@ def test_a_place_is_a_figure_s_own_and_a_statement_s_words() -> None:
 def test_quotes_end_no_string() -> None:
     """A quotation mark within a word is doubled."""
     search = search_of(Query.parse("", outlet='a"b'))
-    assert '"ouab"' in expression(search, FIGURE, Level.EXACT)
+    assert '"figureoutletab"' in expression(search, FIGURE, Level.EXACT)
 
 
 def test_near_adds_headline_spelling_and_countries() -> None:
