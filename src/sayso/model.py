@@ -52,6 +52,7 @@ class Page:
     outlet: str | None = None
     language: str | None = None
     published: dt.date | None = None
+    published_from: PublishedFrom = "given"  # "page" where the input itself dates it: a feed's entry
     headline: str | None = None
     byline: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)

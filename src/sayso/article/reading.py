@@ -173,7 +173,7 @@ def _dated(article: Article, page: Page, dateline: Dateline | None) -> Article:
     """`article` with its date: given with the page, or that of its dateline, or the days that this may be."""
     article = replace(article, dateline=dateline)
     if page.published is not None:
-        return replace(article, published=page.published, published_from="given")
+        return replace(article, published=page.published, published_from=page.published_from)
     named = read_named_day(dateline.date) if dateline is not None and dateline.date else None
     if named is None:
         return article

@@ -53,6 +53,7 @@ def _read_entry(entry: Mapping[str, Any], where: str, given: Given, channel: Map
     if not story.strip():
         message = "the entry has neither content nor summary"
         return refusal(FeedError(message, where=where, mend="Read the page that the entry links to."))
+    day = _day(entry)
     names = [str(author.get("name", "")).strip() for author in entry.get("authors") or ()]
     return Page(
         form=PageForm.HTML,
@@ -63,7 +64,8 @@ def _read_entry(entry: Mapping[str, Any], where: str, given: Given, channel: Map
         url=entry.get("link") or None,
         outlet=given.outlet or _plain(channel.get("title")),
         language=given.language or channel.get("language") or None,
-        published=_day(entry) or given.published,
+        published=day or given.published,
+        published_from="page" if day else "given",
         headline=_plain(entry.get("title")),
         byline=tuple(dict.fromkeys(name for name in names if name)),
     )

@@ -28,6 +28,7 @@ def test_an_entry_is_a_page_with_what_its_feed_tells() -> None:
     assert page.content == "<p>Two men were held, police said.</p><p>Both were freed.</p>"
     assert (page.headline, page.byline, page.url) == ("Two held & freed", ("Ada Lind",), "https://h.example/1")
     assert (page.published, page.outlet, page.language) == (dt.date(2024, 8, 22), "Herald", "en")
+    assert page.published_from == "page"
     assert page.address == "feed.xml, entry 1"
     assert isinstance(refusal, Refusal)
     assert refusal.where == "feed.xml, entry 2"
