@@ -9,6 +9,7 @@ from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
 from sayso.attribution.headlines import find_in_headline
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_signed
+from sayso.attribution.mending import mend
 from sayso.attribution.merging import merge, tie_of
 from sayso.attribution.nested import nest, sever
 from sayso.attribution.nouns import find_nouns
@@ -70,23 +71,25 @@ class Attributor:
         if not passage.analysis.tokens:
             return ()
         text = passage.text
+        tree = Tree(passage.analysis)
         quotations = QuotationIndex(find_quotations(text))
-        ruled = self._by_rules(passage, title, quotations)
-        tagged = None if self._outermost is None or passage.where == "headline" else self._tagged(text, self._outermost)
-        ties = carry_on(text, merge(text, tagged, sever(text, ruled)), quotations)
+        ruled = sever(text, self._by_rules(tree, title, quotations))
+        tagged = None if passage.where == "headline" else self._tagged(tree)
+        ties = carry_on(text, merge(text, tagged, ruled), quotations)
         return nest(passage.where, without_unowned(ties, quotations), before)
 
-    def _by_rules(self, passage: Passage, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:
-        tree = Tree(passage.analysis)
+    def _by_rules(self, tree: Tree, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:
         titled = list(find_in_headline(tree, title, quotations, self._cues))
         plain = [
             tie for tie in self._ties(tree, quotations) if not title.contains(tie.whole) or _reads_title(tie, titled)
         ]
         return one_a_cue([*titled, *plain])
 
-    @staticmethod
-    def _tagged(text: str, finder: OutermostFinder) -> list[Tie]:
-        return [tie_of(attribution) for attribution in finder.find(text) if attribution.cue or attribution.source]
+    def _tagged(self, tree: Tree) -> list[Tie] | None:
+        if self._outermost is None:
+            return None
+        found = self._outermost.find(tree.text)
+        return [mend(tree, tie_of(attribution)) for attribution in found if attribution.cue or attribution.source]
 
     def _ties(self, tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:
         yield from Pairer(tree, quotations, self._cues).ties()

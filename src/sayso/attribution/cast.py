@@ -189,7 +189,7 @@ def name_person(party: Party) -> None:
 
 def description_name(phrase: Phrase) -> str:
     """A description as a name: one line, its article in lower case, "the" kept only where nothing else is said."""
-    words = " ".join(phrase.text.split()).strip(" ,;:")
+    words = " ".join(phrase.text.split()).strip(" ,;:-–—")
     first, _, rest = words.partition(" ")
     small = first.lower() in _SMALL_WORDS or (first.istitle() and phrase.kind is Kind.DESCRIPTION and phrase.is_common)
     return f"{first.lower()} {rest}".strip() if small else words

@@ -127,6 +127,11 @@ class ContentsAfter:
         phrase = self._tree.phrase(child.index)
         return any(token.pos in {"VERB", "AUX"} for token in self._tree.tokens[child.index : phrase.end])
 
+    def _tells_more(self, start: int, end: int) -> bool:
+        """True when another verb stands between: "continue to work in the camps, saying: ..."."""
+        tokens = self._tree.tokens[self._tree.first_at(start) : self._tree.first_at(end)]
+        return any(token.pos == "VERB" and token.dep not in {"amod", "acl"} for token in tokens)
+
     def _quoted_start(self, predicate: Predicate, after: int) -> int | None:
         quotation = self._quotations.starting_at(after)
         if quotation is None:
@@ -134,7 +139,7 @@ class ContentsAfter:
         sentence_end = self._tree.sentence(predicate.verb).span.end
         between = self._text[after : quotation.start]
         if quotation.start < sentence_end and between.rstrip().endswith((",", ":", "that")):
-            return quotation.start
+            return None if self._tells_more(after, quotation.start) else quotation.start
         if not between.strip():
             return quotation.start
         if len(between) < FARTHEST and between.rstrip().endswith(":") and between.count("\n") <= 2:

@@ -63,7 +63,7 @@ class DayFinder:
         return self._from_before(attribution, unit, speaker)
 
     def _beside(self, text: str, unit: CharSpan, attribution: Attribution, span: CharSpan) -> bool:
-        if any(content.overlaps(span) for content in attribution.content):
+        if any(held.overlaps(span) for held in (*attribution.content, *attribution.source)):
             return False
         if unit.contains(span):
             return True

@@ -189,7 +189,7 @@ class PhraseReader:
         """What every phrase without a person's name tells."""
         before = [token for token in core if token.index < head.index and token.pos != "DET"]
         return {
-            "text": CharSpan(core[0].start, core[-1].end).of(self._tree.text),
+            "text": CharSpan(max(core[0].start, span.start), min(core[-1].end, span.end)).of(self._tree.text),
             "span": span,
             "head": head.index,
             "plural": self._is_plural(head),

@@ -21,6 +21,7 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _NO_PREDICATE = frozenset(("amod", "compound", "aux", "auxpass", "nmod", "case"))
 _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "tells"))  # seldom anything else, whatever the tagger makes of them
+_AFTER_BARE = frozenset(("as", "of", "for", "by", "to", "with"))  # "a man accused of theft", not "a man named Ali"
 _OPENING_MARKS = frozenset("“„«\"‘`'")
 _BE = frozenset(("be", "'s", "’s", "’", "'re", "’re", "'m", "’m"))
 
@@ -71,8 +72,10 @@ def is_passive(tree: Tree, token: Token) -> bool:
         return True
     if token.tag != "VBN" or token.dep not in {"acl", "advcl"}:
         return False
-    deps = {child.dep for child in tree.children(token.index)}
-    return not deps & {"aux", "nsubj"} and bool(deps & {"agent", "oprd", "prep", "xcomp"}) and "ccomp" not in deps
+    children = tree.children(token.index)
+    deps = {child.dep for child in children}
+    told = any(child.dep == "prep" and child.lower in _AFTER_BARE for child in children)
+    return not deps & {"aux", "nsubj", "ccomp"} and (told or bool(deps & {"agent", "xcomp"}))
 
 
 def first_of_group(tree: Tree, token: Token) -> int:

@@ -108,7 +108,13 @@ def is_human(party: Party, offices: Offices) -> bool:
         return True
     if party.kind is not Kind.DESCRIPTION or party.plural:
         return False
-    return not party.nouns & (offices.bodies | offices.documents) or bool(party.nouns & set(offices.classes))
+    words = party.nouns & (offices.classes.keys() | offices.gendered.keys() | offices.anonymous)
+    return bool(words) or (not party.nouns & (offices.bodies | offices.documents) and any(map(_doer, party.nouns)))
+
+
+def _doer(noun: str) -> bool:
+    """True for nouns made like "baker" and "pianist": a claim or a plan is no "he"."""
+    return noun.endswith(("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ess", "ee", "ant"))
 
 
 def match_description(phrase: Phrase, sentence: int, memory: Memory, offices: Offices) -> Party | None:

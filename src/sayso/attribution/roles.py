@@ -42,11 +42,19 @@ class Roles:
             return self.words(tokens[0].index, name[0].index)
         for child in self._tree.children(head.index, "appos"):
             phrase = self._tree.phrase(child.index)
-            if child.index > name[-1].index and phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}:
-                return self.words(phrase.start, min(phrase.end, tokens[-1].index + 1))
-        title = self.words(tokens[0].index, name[0].index)
-        bare = title is not None and plain(title) in self._offices.honorifics.keys() | self._offices.proper_adjectives
-        return None if bare else title
+            if phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"} and not self._is_somebody(child):
+                return self._office(self.words(phrase.start, min(phrase.end, tokens[-1].index + 1)))
+        return self._office(self.words(tokens[0].index, name[0].index))
+
+    def _is_somebody(self, token: Token) -> bool:
+        """True for another person's name: "President Ruiz, Speaker Haddad and others"."""
+        entities = self._tree.analysis.entities
+        return token.entity >= 0 and entities[token.entity].label == "PERSON"
+
+    def _office(self, words: str | None) -> str | None:
+        """The words, unless they are a mere "Mr." or "Republican"."""
+        bare = words is not None and plain(words) in self._offices.honorifics.keys() | self._offices.proper_adjectives
+        return None if bare else words
 
     def words(self, start: int, end: int) -> str | None:
         """The tokens' words on one line, without an article before and a clause behind; None if none is left."""
@@ -56,7 +64,7 @@ class Roles:
         while end > start and not tokens[end - 1].text[0].isalnum() and tokens[end - 1].tag != "POS":
             end -= 1
         for index in range(start, end):
-            if tokens[index].dep == "relcl" or tokens[index].lower in {"who", "which"}:
+            if tokens[index].dep in {"relcl", "acl"} or tokens[index].lower in {"who", "which"}:
                 end = index
                 break
         if start >= end:

@@ -93,6 +93,15 @@ def source_phrase(tree: Tree, head: int, cue: TokenSpan) -> TokenSpan | None:
     return strip_marks(tree, TokenSpan(start, max(start, end)))
 
 
+def _is_time_beside(tree: Tree, token: Token, start: int) -> bool:
+    """True for the last word of "last month" in "the mayor last month said"."""
+    if token.entity < 0:
+        return False
+    entity = tree.analysis.entities[token.entity]
+    top = next((t for t in tree.tokens[entity.tokens.start : entity.tokens.end] if t.dep == "npadvmod"), None)
+    return entity.label == "DATE" and top is not None and entity.tokens.start > start
+
+
 def strip_marks(tree: Tree, span: TokenSpan) -> TokenSpan | None:
     """`span` without commas, dashes and quotation marks at its edges; None if nothing is left."""
     start, end = span.start, span.end
@@ -100,6 +109,8 @@ def strip_marks(tree: Tree, span: TokenSpan) -> TokenSpan | None:
         start += 1
     while end > start and tree.tokens[end - 1].text in _EDGE_MARKS:
         end -= 1
+    while end - 1 > start and _is_time_beside(tree, tree.tokens[end - 1], start):
+        end = tree.analysis.entities[tree.tokens[end - 1].entity].tokens.start
     texts = [token.text for token in tree.tokens[start : end + 1]]
     if texts[-1:] == [")"] and texts.count("(") == texts.count(")"):
         end += 1  # "Ana Ruiz (D-Ohio)"

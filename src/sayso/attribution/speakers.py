@@ -80,7 +80,8 @@ class SpeakerFinder:
         tree = self._trees[where]
         top = tree.tokens[self._top(tree, tokens)]
         above = tree.tokens[top.head]
-        if top.dep in _ATTACHED or (top.dep == "pobj" and above.lower in _PLACING):
+        heads_story = top.text.isupper() and len(top.text) > 3 and tree.sentence(top.index).tokens.start == tokens.start
+        if heads_story or top.dep in _ATTACHED or (top.dep == "pobj" and above.lower in _PLACING):
             return
         phrase = self._readers[where].read(tree.characters(tokens))
         if phrase is not None and phrase.kind is Kind.GOVERNMENT:
