@@ -39,7 +39,7 @@ _LACKS = """
 """
 _SEARCH = """
     SELECT search.rowid, {columns}
-    FROM search JOIN {table} t ON t.key = search.rowid JOIN pages p ON p.key = t.page
+    FROM search CROSS JOIN {table} t ON t.key = search.rowid CROSS JOIN pages p ON p.key = t.page  -- in this order
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.confidence >= ?
     ORDER BY search.rowid DESC LIMIT ?
 """
