@@ -12,17 +12,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from sayso.errors import FetchError, NotAPageError, TooLargeError
+from sayso.errors import FetchError, NotAPageError
+from sayso.ingest.exchange import Answer, Target, ask
 from sayso.ingest.given import NOTHING, Given
 from sayso.ingest.sniff import LOOK, Kind, sniff
 from sayso.ingest.whole import page_of
 from sayso.model import Page, PageForm
-
-if TYPE_CHECKING:
-    import urllib3
 
 Address = IPv4Address | IPv6Address
 
@@ -60,15 +57,6 @@ class FetchRules:
 
 
 RULES = FetchRules()
-
-
-class Answer(NamedTuple):
-    """What an address answered: the address at the end of all redirects, its status, headers in lower case, body."""
-
-    url: str
-    status: int
-    headers: dict[str, str]
-    body: bytes
 
 
 def fetch_page(url: str, given: Given = NOTHING, *, rules: FetchRules = RULES) -> Page:
@@ -112,13 +100,8 @@ def _ask(url: str, limit: int, headers: dict[str, str], rules: FetchRules, deadl
     port = parts.port or DEFAULT_PORTS[parts.scheme]
     assert parts.hostname is not None
     address = _resolve(parts.hostname, port, url, rules)
-    pool = _pool(parts, str(address), port, rules)
-    try:
-        response = _send(pool, url, parts, {"User-Agent": rules.agent, **headers})
-        body = _read_body(response, url, limit, deadline)
-        return Answer(url, response.status, {name.lower(): value for name, value in response.headers.items()}, body)
-    finally:
-        pool.close()
+    target = Target(url, str(address), port, parts.hostname, is_secure=parts.scheme == "https")
+    return ask(target, {"User-Agent": rules.agent, **headers}, limit=limit, wait=rules.wait, deadline=deadline)
 
 
 def _checked_parts(url: str, rules: FetchRules) -> SplitResult:
@@ -148,67 +131,6 @@ def _resolve(host: str, port: int, url: str, rules: FetchRules) -> Address:
         if not rules.is_allowed(address):
             raise _may_not(url, f"{host} leads to {address}, which is not on the open internet")
     return addresses[0]
-
-
-def _pool(parts: SplitResult, address: str, port: int, rules: FetchRules) -> urllib3.HTTPConnectionPool:
-    import certifi  # noqa: PLC0415 - only those who fetch pay for the network stack
-    import urllib3  # noqa: PLC0415 - as above
-
-    timeout = urllib3.Timeout(connect=rules.wait, read=rules.wait)
-    if parts.scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
-    return urllib3.HTTPSConnectionPool(
-        address,
-        port,
-        timeout=timeout,
-        retries=False,
-        ca_certs=certifi.where(),
-        server_hostname=parts.hostname,
-        assert_hostname=parts.hostname,
-    )
-
-
-def _send(
-    pool: urllib3.HTTPConnectionPool,
-    url: str,
-    parts: SplitResult,
-    headers: dict[str, str],
-) -> urllib3.BaseHTTPResponse:
-    import urllib3  # noqa: PLC0415 - as above
-
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    sent = {"Host": parts.netloc, "Accept-Encoding": "gzip, deflate", **headers}
-    try:
-        return pool.urlopen("GET", path, headers=sent, redirect=False, preload_content=False, assert_same_host=False)
-    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise _failed(url, error) from error
-
-
-def _read_body(response: urllib3.BaseHTTPResponse, url: str, limit: int, deadline: float) -> bytes:
-    body = bytearray()
-    while chunk := _read_chunk(response, url):
-        body += chunk
-        if len(body) > limit:
-            message = f"the page unpacks to more than {limit:,} bytes"
-            raise TooLargeError(message, where=url, mend="Raise max_page_bytes to read it.")
-        if time.monotonic() > deadline:
-            message = "the server sends too slowly"
-            raise FetchError(message, where=url, mend="Try again later.")
-    return bytes(body)
-
-
-def _read_chunk(response: urllib3.BaseHTTPResponse, url: str) -> bytes:
-    import urllib3  # noqa: PLC0415 - as above
-
-    try:
-        return response.read(1 << 16, decode_content=True)
-    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise _failed(url, error) from error
-
-
-def _failed(url: str, error: Exception) -> FetchError:
-    message = f"it can't be fetched: {error}"
-    return FetchError(message, where=url, mend="Try again later, or check the address in a browser.")
 
 
 def _may_not(url: str, why: str) -> FetchError:

@@ -4,6 +4,7 @@ import gzip
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address
@@ -34,6 +35,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 status, body = 404, b"gone"
             case "/bomb":
                 headers["Content-Encoding"], body = "gzip", gzip.compress(b" " * 30_000_000)
+            case "/slow":
+                self.send_response(200)
+                self.end_headers()
+                for _ in range(100):
+                    time.sleep(0.05)
+                    self.wfile.write(b"x")
+                    self.wfile.flush()
+                return
             case "/image":
                 headers["Content-Type"], body = "image/png", b"\x89PNG"
             case "/latin":
@@ -175,3 +184,22 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     assert fetch(f"http://changing.example:{port}/page", limit=10_000, rules=rules).body == PAGE
     assert asked.count("changing.example") == 1
+
+
+def test_a_server_that_sends_now_and_then_is_left_at_the_deadline(port: int, rules: FetchRules) -> None:
+    start = time.monotonic()
+    with pytest.raises(FetchError, match="slowly"):
+        fetch(f"http://127.0.0.1:{port}/slow", limit=10_000, rules=replace(rules, whole=0.5))
+    assert time.monotonic() - start < 2
+
+
+def test_odd_addresses_are_encoded_not_sent_as_they_are(port: int, rules: FetchRules) -> None:
+    assert fetch(f'http://127.0.0.1:{port}/a b/é?q=ü&x="', limit=10_000, rules=rules).status == 200
+
+
+def test_a_port_without_a_server(rules: FetchRules) -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        free = held.getsockname()[1]
+    with pytest.raises(FetchError):
+        fetch(f"http://127.0.0.1:{free}/", limit=10_000, rules=replace(rules, ports=frozenset({free})))
