@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from sayso.attribution.tree import Tree
     from sayso.model import Token
 
-_PARTY = re.compile(r"[A-Z]-[A-Z]")  # "(R-Utah)": a party and a state, no office
+_PARTY = re.compile(r"[A-Z](?:\s*-|$)")  # "(R-Utah)": a party and a state, no office
 _OF_BODY = re.compile(r"\b(?:of|at|for|with|from)\s+(?:the\s+)?([A-Z][^,;()]*)")
 _BODYS = re.compile(r"(?:the\s+)?([A-Z][\w.&’' -]*?)[’']s?\s+\w")
+_PARTING = frozenset((",", "-", "–", "—", ";", "(", ")"))
 _ARTICLES = frozenset(("the", "a", "an")) | POSSESSIVE
 _NO_BODIES = frozenset((
     "city", "state", "federal", "local", "national", "majority", "minority", "press", "prime", "attorney", "managing",
@@ -39,12 +40,23 @@ class Roles:
         """The office told after the name, before it, or by the phrase that the name is set beside."""
         names = range(name[0].index, name[-1].index + 1)
         if head.index not in names:
-            return self.words(tokens[0].index, name[0].index)
+            return self._title(tokens[0].index, name[0].index)
         for child in self._tree.children(head.index, "appos"):
             phrase = self._tree.phrase(child.index)
             if phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"} and not self._is_somebody(child):
                 return self._office(self.words(phrase.start, min(phrase.end, tokens[-1].index + 1)))
-        return self._office(self.words(tokens[0].index, name[0].index))
+        return self._title(tokens[0].index, name[0].index)
+
+    def _title(self, start: int, end: int) -> str | None:
+        """The office before a name: behind the last comma, dash or other name, if a noun ends it."""
+        tokens = self._tree.tokens
+        for index in range(start, end):
+            if tokens[index].text in _PARTING or tokens[index].dep == "cc" or self._is_somebody(tokens[index]):
+                start = index + 1
+        while end > start and not tokens[end - 1].text[0].isalnum():
+            end -= 1
+        nominal = end > start and tokens[end - 1].pos in {"NOUN", "PROPN"}
+        return self._office(self.words(start, end)) if nominal else None
 
     def _is_somebody(self, token: Token) -> bool:
         """True for another person's name: "President Ruiz, Speaker Haddad and others"."""
@@ -71,10 +83,8 @@ class Roles:
             return None
         while end > start + 1 and plain(tokens[end - 1].text) in self._offices.honorifics:
             end -= 1
-        if start < end and _PARTY.match(tokens[start].text):
-            return None
         words = " ".join(self._tree.characters(TokenSpan(start, end)).of(self._tree.text).split()).rstrip(" ,;:")
-        return words or None
+        return words if words and not _PARTY.match(words) else None
 
     def gender(self, before: Sequence[str], role: str | None, name: Sequence[Token]) -> Gender | None:
         """What a title, the word for the office or the given name tells; None where none does."""
