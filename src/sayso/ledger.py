@@ -135,6 +135,9 @@ class Ledger:
 
         names = self._view.names_of(query.speaker) if query.speaker else ()
         search = search_of(query, speakers=names)
+        if query.speaker and not all(search.speakers):
+            message = f"there is no name in {query.speaker!r}"
+            raise QueryError(message, where="speaker", mend="Name a person, an office or a body.")
         if not search.terms and query.words and Query(words=query.words, limit=query.limit, kind=query.kind) == query:
             message = f"there is nothing to look for in {query.words!r}"
             raise QueryError(message, where="words", mend="Name what was counted or said, and where.")

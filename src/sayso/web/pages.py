@@ -55,11 +55,14 @@ def front(site: SiteHere, request: Request) -> Response:
 @router.get("/search")
 def search(site: SiteHere, request: Request, query: Asked, after: Next = None) -> Response:
     """The form, and what answers it."""
-    told: dict[str, Any] = {"asked": told_of(query), "events": list(Event), "stances": list(Stance)}
+    asked = told_of(query)
+    narrowed = any(value for name, value in asked.items() if name != "words")
+    told: dict[str, Any] = {"asked": asked, "narrowed": narrowed, "events": list(Event), "stances": list(Stance)}
     if query.is_empty:
         return page(request, "search.html", answers=None, **told)
     with site.ledger() as ledger:
         answers, following = ask_page(ledger, query, after)
+    newest = list(reversed(answers.questions))
     narrower = {
         name: [(value, n, address_of(query, **{name: value})) for value, n in tally]
         for name, tally in facets(answers).items()
@@ -68,6 +71,7 @@ def search(site: SiteHere, request: Request, query: Asked, after: Next = None) -
         request,
         "search.html",
         answers=answers,
+        questions=sorted(newest, key=lambda each: -len(each.answers)),
         facets=narrower,
         following=address_of(query, next=following) if following else None,
         api=address_of(query, "/api/v1/search"),

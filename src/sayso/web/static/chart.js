@@ -63,7 +63,6 @@
     });
     const dots = (open) => Plot.dot(ends.filter((end) => end.open === open), {
       ...base, y: "value", r: 5.5, strokeWidth: 2, fill: open ? "var(--paper)" : "speaker",
-      strokeDasharray: (end) => null,
     });
     const halo = Plot.dot(ends.filter((end) => end.approx), {
       x: "x", y: "value", r: 9, stroke: "speaker", strokeDasharray: "3,2", href: "href", title: "title",
@@ -73,9 +72,9 @@
     const svg = Plot.plot({
       className: "sayso-plot",
       width, height: Math.round(Math.min(460, Math.max(300, width * 0.45))),
-      marginLeft: margin.left, marginRight: margin.right, marginBottom: 36, marginTop: 26,
+      marginLeft: margin.left, marginRight: margin.right, marginBottom: 46, marginTop: 26,
       ariaLabel: "Timeline of answers",
-      x: { type: "utc", domain: view.time, label: "as of", ticks: Math.max(3, Math.floor(width / 130)) },
+      x: { type: "utc", domain: view.time, label: "as of", labelAnchor: "center", labelArrow: "none", labelOffset: 40, ticks: ticks(width) },
       y: { type: view.log ? "log" : "linear", domain: [bottom, top], grid: true, label: unit(), tickFormat: view.log ? "~s" : undefined },
       color: colour,
       marks: [
@@ -109,6 +108,13 @@
         link.setAttribute("aria-label", title ? title.textContent : "evidence");
       }
     }
+  }
+
+  // Figures are told by the day: no tick falls within one.
+  function ticks(width) {
+    const days = (view.time[1] - view.time[0]) / 864e5;
+    const room = Math.max(3, Math.floor(width / 130));
+    return days <= room * 2 ? d3.utcDay.every(Math.ceil(days / room)) : room;
   }
 
   function unit() {
