@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import importlib
 import json
 import math
 import sys
@@ -58,12 +59,9 @@ class Judge:
     def __init__(self, bench: Path) -> None:
         """Import the scorer from its folder."""
         sys.path.insert(0, str(bench))
-        import attribution_spans  # noqa: PLC0415
-        import score_attributions  # noqa: PLC0415
-
-        self._spans = attribution_spans
-        self._score = score_attributions
-        _, checks = score_attributions.conditions(free_nosource=False)
+        self._spans: Any = importlib.import_module("attribution_spans")
+        self._score: Any = importlib.import_module("score_attributions")
+        _, checks = self._score.conditions(free_nosource=False)
         self._right = checks["full lenient"]
 
     def right(self, article: dict[str, Any], found: list[Attribution]) -> list[bool]:
@@ -202,8 +200,8 @@ def print_report(articles: list[dict[str, Any]], judge: Judge) -> None:
             bins[min(9, int(one.confidence * 10))].append((one.confidence, right))
     print("confidence   given  right  cases")
     for number, rows in sorted(bins.items()):
-        given, right = (sum(row[i] for row in rows) / len(rows) for i in (0, 1))
-        print(f"{number / 10:.1f} to {number / 10 + 0.1:.1f}   {given:.2f}   {right:.2f}   {len(rows)}")
+        given, share = sum(row[0] for row in rows) / len(rows), sum(row[1] for row in rows) / len(rows)
+        print(f"{number / 10:.1f} to {number / 10 + 0.1:.1f}   {given:.2f}   {share:.2f}   {len(rows)}")
 
 
 def main() -> None:

@@ -36,9 +36,8 @@ def attributor() -> Attributor:
 
 
 def read(headline: str, text: str) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
-    head, body = (
-        passage(analyser().analyse(words), where) for words, where in ((headline, "headline"), (text, "text"))
-    )
+    head = passage(analyser().analyse(headline), "headline")
+    body = passage(analyser().analyse(text))
     found = attributor().find(head, body)
     return found, read_statements(article(headline, text), head, body, found)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.attribution.tree import Tree
-    from sayso.model import Attribution, Speaker, Where
+    from sayso.model import Attribution, Speaker, Token, Where
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent", "poss", "appos", "ROOT"))
 _ATTACHED = frozenset(("compound", "amod", "nmod", "npadvmod", "quantmod"))
@@ -62,6 +62,9 @@ class SpeakerFinder:
                 self._add_person(where, entity.tokens)
             elif entity.label in {"GPE", "LOC", "ORG", "FAC"}:
                 self._add_government(where, entity.tokens)
+        for token in tree.tokens:
+            if token.dep in {"nsubj", "nsubjpass"} and (where, token.start) not in self._at:
+                self._add_subject(where, token)
         self._mentions[where].sort(key=lambda mention: mention.position)
 
     def _add_person(self, where: Where, tokens: TokenSpan) -> None:
@@ -75,6 +78,18 @@ class SpeakerFinder:
             return
         party = self._cast.add(phrase, where)
         self._remember(where, phrase.head, party)
+
+    def _add_subject(self, where: Where, token: Token) -> None:
+        """A person whom the tagger passed over, or somebody brought in without a name: "a diver", "one guard"."""
+        known = token.lemma in self._offices.classes or token.lemma in self._offices.gendered
+        if token.pos != "PROPN" and not (known and token.tag == "NN"):
+            return
+        tree = self._trees[where]
+        phrase = self._readers[where].read(tree.characters(self._noun_phrase(tree, token.index)))
+        if phrase is None or phrase.head != token.index:
+            return
+        if phrase.kind is Kind.PERSON or (phrase.kind is Kind.DESCRIPTION and phrase.indefinite and not phrase.plural):
+            self._remember(where, token.index, self._cast.add(phrase, where))
 
     def _add_government(self, where: Where, tokens: TokenSpan) -> None:
         tree = self._trees[where]
@@ -235,13 +250,13 @@ class SpeakerFinder:
                 return self._of_description(where, phrase, memory, ahead)
 
     def _named(self, where: Where, phrase: Phrase) -> Party | None:
-        """The person that the first pass found at this place; the source's words may tell a role more."""
+        """The party that the first pass found at this place; the source's words may tell a role more."""
         token = self._trees[where].tokens[phrase.head]
         party = self._at.get((where, token.start))
-        if party is not None and party.kind is Kind.PERSON:
-            party.learn(phrase)
-            return party
-        return None
+        if party is None or party.kind is not phrase.kind:
+            return None
+        party.learn(phrase)
+        return party
 
     def _government(self, where: Where, phrase: Phrase) -> Party:
         """The state, under the longest of its own names; a headline keeps its own short form."""
@@ -301,7 +316,7 @@ class SpeakerFinder:
         return next(m for m in mentions if m.party is mention.party) is mention
 
     def _described(self, where: Where, phrase: Phrase) -> Party:
-        return self._cast.add(phrase, where)
+        return self._named(where, phrase) or self._cast.add(phrase, where)
 
 
 def find_speakers(
