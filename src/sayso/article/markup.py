@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.article.runs import Part, Run
-from sayso.errors import TooLargeError
+from sayso.errors import NotAPageError, TooLargeError
 from sayso.spans import Piece
 
 MOST_ELEMENTS = 30_000
@@ -108,15 +108,20 @@ class Markup:
 
 
 def read_markup(content: str, address: str = "") -> Markup:
-    """The elements and blocks of `content`. Raises: TooLargeError past MOST_ELEMENTS."""
+    """The elements and blocks of `content`. Raises: TooLargeError past MOST_ELEMENTS, NotAPageError."""
     from turbohtml import TokenType, tokenize  # noqa: PLC0415 - plain text needs no tokenizer
 
     text, reference, start, end = TokenType.TEXT, TokenType.CHARACTER_REFERENCE, TokenType.START_TAG, TokenType.END_TAG
     reader, offset = _MarkupReader(address), 0
-    # Tokenizers join "\r\n" into one line break, which would move every place behind it; "\n\n" keeps its length.
-    for token in tokenize(content.replace("\r", "\n"), resolve_references=False, capture_source=True):
+    # Tokenizers join "\r\n" into one line break and drop "</>", which would move every place behind them.
+    plain = content.replace("\r", "\n").replace("</>", "   ")
+    for token in tokenize(plain, resolve_references=False, capture_source=True):
         kind, data = token.type, token.data or ""
         if kind == text:
+            offset = offset if plain.startswith(data, offset) else plain.find(data, offset)
+            if offset < 0:
+                message = "the markup is broken in a way that can't be read"
+                raise NotAPageError(message, where=address, mend="Save the page again.")
             reader.add_text(data, offset)
         elif kind == reference:
             reader.add_reference(data, offset)

@@ -48,11 +48,11 @@ def ask(target: Target, headers: dict[str, str], *, limit: int, wait: float, dea
     """
     import urllib3  # noqa: PLC0415 - only those who fetch pay for the network stack
 
-    connection = _connect(target, wait)
-    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _cut, [connection])
-    watch.daemon = True
-    watch.start()
+    connection = _connection(target, wait)
+    watch: threading.Timer | None = None
     try:
+        connection.connect()
+        watch = _watch(connection.sock, deadline)
         response = _send(connection, target, headers)
         body = _read_body(response, target.url, limit, deadline)
     except (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError, ValueError) as error:
@@ -60,12 +60,13 @@ def ask(target: Target, headers: dict[str, str], *, limit: int, wait: float, dea
         message = "the server sends too slowly" if slow else f"it can't be fetched: {error}"
         raise FetchError(message, where=target.url, mend="Try again later, or check it in a browser.") from error
     finally:
-        watch.cancel()
+        if watch is not None:
+            watch.cancel()
         connection.close()
     return Answer(target.url, response.status, {name.lower(): each for name, each in response.headers.items()}, body)
 
 
-def _connect(target: Target, wait: float) -> HTTPConnection:
+def _connection(target: Target, wait: float) -> HTTPConnection:
     import certifi  # noqa: PLC0415 - as above
     from urllib3.connection import HTTPConnection, HTTPSConnection  # noqa: PLC0415 - as above
 
@@ -103,9 +104,15 @@ def _read_body(response: urllib3.HTTPResponse, url: str, limit: int, deadline: f
     return bytes(body)
 
 
-def _cut(connection: HTTPConnection) -> None:
-    """Ends the connection under whoever waits on it."""
-    held = connection.sock
-    if held is not None:
-        with suppress(OSError):
-            held.shutdown(socket.SHUT_RDWR)
+def _watch(held: socket.socket | None, deadline: float) -> threading.Timer:
+    """A clock that ends the connection at `deadline`, under whoever waits on it."""
+
+    def cut() -> None:
+        if held is not None:
+            with suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+    watch = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    watch.daemon = True
+    watch.start()
+    return watch

@@ -35,7 +35,11 @@ def _parse(content: bytes, address: str) -> Any:
     import feedparser  # noqa: PLC0415 - a fifth of a second to import
 
     # A stream, not the bytes: bytes might be taken for the name of a file.
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # the library lets some of its parsers' errors through
+        message = f"the feed can't be parsed ({type(error).__name__}: {error})"
+        raise FeedError(message, where=address, mend="Fetch the feed again.") from error
     if not feed.entries:
         message = "the feed holds no entries"
         raise FeedError(message, where=address, mend="Check that the file is a whole RSS or Atom feed.")

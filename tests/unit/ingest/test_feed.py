@@ -60,6 +60,11 @@ def test_entities_that_multiply_are_stopped() -> None:
     assert sum(len(each.content) for each in read(bomb) if isinstance(each, Page)) < 20_000_000
 
 
+def test_a_feed_that_its_parser_stumbles_over_is_refused() -> None:
+    found = list(open_bytes(b"<?xml version='1.0' encoding='U\xa9\xcb'?><rss version='2.0'><channel>", "feed.xml"))
+    assert [type(each) for each in found] == [Refusal]
+
+
 def test_a_feed_without_entries_is_refused() -> None:
     (refusal,) = read('<rss version="2.0"><channel></channel></rss>')
     assert isinstance(refusal, Refusal)
