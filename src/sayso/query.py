@@ -143,6 +143,7 @@ class Term:
     same: tuple[str, ...] = ()  # words used for the same thing
     near: tuple[str, ...] = ()  # words for a thing close to it: "Iran" -> Iranian
     events: tuple[Event, ...] = ()  # what it says happened: "dead" -> killed
+    stance: Stance | None = None  # the stance that it names: "denied" -> denies
     spelling: str | None = None  # key under which other spellings of a name stand (spelling.py)
 
     @property

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from sayso.compare.words import STOP, load_kin, stem
 from sayso.data import load_table
+from sayso.model import Stance
 from sayso.query import Search, Term
 from sayso.spelling import spelling_key
 from sayso.telling import events_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.query import Query
 
@@ -87,10 +88,11 @@ def _names(text: str) -> tuple[Term, ...]:
 
 
 def _term(word: str) -> Term:
-    events = events_asked(word)
+    events, root = events_asked(word), stem(word)
     if events:
         return Term(word=word, events=events)
-    root = stem(word)
+    if root in stances():
+        return Term(word=word, stance=stances()[root])
     kin = load_kin().sets.get(root, frozenset())
     same = {other for name in sorted(kin) for other in kin_words()[name]} - {word.lower(), root}
     near = country_words().get(word.casefold(), ())
@@ -99,8 +101,36 @@ def _term(word: str) -> Term:
 
 @functools.cache
 def kin_words() -> Mapping[str, tuple[str, ...]]:
-    """The words of each set of kin.toml, by its name."""
-    return {entry["name"]: tuple(entry["words"]) for entry in load_table("kin")["kin"]}
+    """The words of each set of kin.toml, by its name, with their irregular plurals."""
+    irregular = defaultdict(list)
+    for form, plain in load_table("kin")["forms"].items():
+        irregular[plain].append(form)
+    sets = {entry["name"]: entry["words"] for entry in load_table("kin")["kin"]}
+    return {
+        name: tuple(form for word in words for form in _forms(word, irregular[word])) for name, words in sets.items()
+    }
+
+
+def _forms(word: str, irregular: Iterable[str]) -> Iterator[str]:
+    """A word, and forms that can't be told from it by their endings."""
+    yield word
+    yield from irregular
+    if word.endswith("man"):
+        yield f"{word[:-2]}en"
+
+
+@functools.cache
+def stances() -> Mapping[str, Stance]:
+    """The stems of words that name how a speaker stands to what is said."""
+    words = {
+        Stance.DENIES: ("denied", "denial"),
+        Stance.DOUBTS: ("doubted",),
+        Stance.BELIEVES: ("believed",),
+        Stance.EXPECTS: ("expected",),
+        Stance.DEMANDS: ("demanded",),
+        Stance.DECLINES: ("declined", "refused"),
+    }
+    return {stem(word): stance for stance, named in words.items() for word in named}
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from sayso.errors import NotFoundError
 from sayso.ledger import Ledger
 from sayso.model import Article, Page, PageForm, Reading, Refusal, Stance
 from sayso.store.base import Put
-from sayso.testing import make_article, make_reading
+from sayso.testing import make_article, make_figure, make_reading
 
 
 @pytest.fixture(params=["memory", "embedded"])
@@ -179,6 +179,7 @@ def test_origins_stay_when_only_the_records_change(ledger: Ledger) -> None:
         ("dockers in Rotterdam", ["strike"]),
         ("docker Rotterdam", ["strike"]),
         ("Rotter dockers", ["strike"]),
+        ("Dockers strike in Rotterdam", ["strike"]),
         ("wounded in Welbashd", ["shelling-post"]),
         ("killed in Velbazhd", []),
     ],
@@ -193,6 +194,7 @@ def test_words_find_figures(ledger: Ledger, words: str, articles: list[str]) -> 
     ("words", "contents"),
     [
         ("inspectors closed building", ["that the building had been closed by inspectors last year"]),
+        ("who denied that inspectors closed it", ["that the building had been closed by inspectors last year"]),
         ("Koleva", ["that the building had been closed by inspectors last year"]),
         ("dockers", ["Some 3,000 dockers walked out in Rotterdam on Tuesday"]),
     ],
@@ -200,6 +202,24 @@ def test_words_find_figures(ledger: Ledger, words: str, articles: list[str]) -> 
 def test_words_find_statements(ledger: Ledger, words: str, contents: list[str]) -> None:
     """Statements are found by what they say and by who says it."""
     assert [said.content for said in filled(ledger).ask(words).statements] == contents
+
+
+def test_a_headline_alone_makes_no_answer(ledger: Ledger) -> None:
+    """A word of the headline may stand for one that a record lacks; a record that tells none of the words is no answer."""
+    ledger.add(stories.strike())
+    assert len(ledger.ask("dockers strike").figures) == 2
+    assert not ledger.ask("strike").figures
+
+
+def test_kindred_words_stand_for_what_is_counted(ledger: Ledger) -> None:
+    """Who asks for troops finds servicemen counted; who asks for explosions doesn't find a strike of dockers."""
+    ledger.add(stories.shelling())
+    assert ledger.ask("explosions in Velbazhd").figures == ()
+    text = "Officers counted 40 servicemen near Velbazhd after the walkout, which was no strike."
+    article = make_article(text, id="kin", headline="March")
+    ledger.add(make_reading(article, figures=[make_figure(article, "40", counted="servicemen", place="Velbazhd")]))
+    assert [answer.article for answer in ledger.ask("troops in Velbazhd").figures] == ["kin"]
+    assert ledger.ask("explosions in Velbazhd").figures == ()
 
 
 def test_an_event_that_the_reader_could_not_name_is_found_by_its_words(ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import Event
+from sayso.model import Event, Stance
 from sayso.query import Query
 from sayso.spelling import spelling_key
 from sayso.terms import MOST_TERMS, search_of
@@ -61,6 +61,13 @@ def test_countries_and_their_adjectives(word: str, near: str) -> None:
     """One is close to the other."""
     (term,) = search_of(Query.parse(word)).terms
     assert near in term.near
+
+
+@pytest.mark.parametrize("word", ["denied", "denies", "denial", "denying"])
+def test_words_that_name_a_stance(word: str) -> None:
+    """They stand for statements of that stance."""
+    (term,) = search_of(Query.parse(word)).terms
+    assert term.stance is Stance.DENIES
 
 
 def test_names_of_the_speaker() -> None:

@@ -3,7 +3,7 @@
 A search is tried in levels, each looser than the one before, until enough is found:
 
     EXACT    every term stands in the record itself: in its words, names or places
-    NEAR     also in the page's headline, in another spelling, by a word close to it
+    NEAR     also in the page's headline, in another spelling, by a word close to it; one term at least in the record
     BEGUN    a term that stands nowhere in the ledger also matches words that begin with it
     loose    all terms but one; only where nothing else was found
 """
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from sayso.query import Search, Term
 
-OWN = "{words names places}"
-ANY = "{words names places headline}"
+OWN = "{words counted names places}"
+TOLD = "{words counted names}"  # by the record's own words: many records have the page's place
+PAGE = "{places headline}"
+ANY = "{words counted names places headline}"
 
 _TAGGED = ("tags : ", "(tags : ")
 
@@ -40,12 +42,14 @@ class Level(IntEnum):
 
 def expression(search: Search, kind: RecordKind, level: Level) -> str:
     """The expression that records match at `level`."""
-    return _expression(search, kind, [_term(term, kind, level) for term in search.terms])
+    if level is Level.EXACT:
+        return _expression(search, kind, [_exact(term, kind) for term in search.terms])
+    return _expression(search, kind, _near_terms(search, kind))
 
 
 def begun_expression(search: Search, kind: RecordKind, unknown: Collection[Term]) -> str | None:
     """The expression in which terms that stand nowhere match words that begin with them; None without such a term."""
-    terms = [_begun(term) if term in unknown else _term(term, kind, Level.NEAR) for term in search.terms]
+    terms = [_begun(term) if term in unknown else _near(term, kind) for term in search.terms]
     return _expression(search, kind, terms) if unknown else None
 
 
@@ -64,7 +68,7 @@ def loose_expression(search: Search, kind: RecordKind) -> str | None:
 
     Of two terms none can; events and names, by their capitals, never can: they make the question.
     """
-    terms = [_term(term, kind, Level.NEAR) for term in search.terms]
+    terms = [_near(term, kind) for term in search.terms]
     spared = [number for number, term in enumerate(search.terms) if not term.events and not term.word[0].isupper()]
     if len(terms) < 3 or not spared:
         return None
@@ -103,21 +107,40 @@ def _name(term: Term, column: str) -> str:
     return _any([_in(column, term.word), *_spelling(term, column)])
 
 
-def _term(term: Term, kind: RecordKind, level: Level) -> str:
+def _exact(term: Term, kind: RecordKind) -> str:
     if term.events:
-        return _happened(term, kind, level)
-    columns = OWN if level is Level.EXACT else ANY
-    told = [_in(columns, word) for word in term.words]
-    if level is Level.NEAR:
-        told += _spelling(term, "{names places spellings}")
-        told += [_in(columns, word) for word in term.near]
-    return _any(told)
+        return _any(_happened(term, kind))
+    return _any([_in(OWN, term.word), *_stance(term, kind)])
 
 
-def _happened(term: Term, kind: RecordKind, level: Level) -> str:
-    """A record of that event; one that names none counts where its words tell it, or, less exactly, its headline."""
-    names = ["event", "told", "head"] if level is Level.NEAR else ["event", "told"]
-    return _any(_tag(kind, name, event) for name in names for event in term.events)
+def _near_terms(search: Search, kind: RecordKind) -> list[str]:
+    """Every term anywhere, and one of them in what the record itself tells."""
+    terms = [_near(term, kind) for term in search.terms]
+    return [*terms, _any(each for term in search.terms for each in _told(term, kind))] if terms else []
+
+
+def _near(term: Term, kind: RecordKind) -> str:
+    told = _told(term, kind)
+    if term.events:
+        return _any([*told, *(_tag(kind, "head", event) for event in term.events)])
+    return _any([*told, *(_in(PAGE, word) for word in (term.word, *term.near)), *_spelling(term, "places")])
+
+
+def _told(term: Term, kind: RecordKind) -> list[str]:
+    """What in the record itself stands for a term. Kindred words do so as what is counted; elsewhere they mean more."""
+    if term.events:
+        return _happened(term, kind)
+    words = [*(_in(TOLD, word) for word in (term.word, *term.near)), *_stance(term, kind)]
+    return [*words, *(_in("counted", word) for word in term.same), *_spelling(term, "{names spellings}")]
+
+
+def _happened(term: Term, kind: RecordKind) -> list[str]:
+    """A record of that event, or one that names none and whose words tell it."""
+    return [_tag(kind, name, event) for name in ("event", "told") for event in term.events]
+
+
+def _stance(term: Term, kind: RecordKind) -> list[str]:
+    return [_tag(kind, "stance", term.stance)] if term.stance else []
 
 
 def _begun(term: Term) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.model import Reading, Refusal
 
-_COLUMNS = "words, names, places, spellings, headline, tags"
+_COLUMNS = "words, counted, names, places, spellings, headline, tags"
 _SEARCHED = "FROM search_rows WHERE key BETWEEN ? AND ? ORDER BY key"
 _INDEX = f"INSERT INTO search (rowid, {_COLUMNS}) SELECT key, {_COLUMNS} {_SEARCHED}"
 _UNINDEX = f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', key, {_COLUMNS} {_SEARCHED}"

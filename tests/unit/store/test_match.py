@@ -20,7 +20,7 @@ def exact(words: str, kind: RecordKind = FIGURE, **filters: str) -> str:
 def test_every_term_must_match() -> None:
     """Joined by AND, each in the record's own columns."""
     assert exact("plum harvest") == (
-        '(tags : "figurekindfigure" AND {words names places} : "plum" AND {words names places} : "harvest")'
+        '(tags : "figurekindfigure" AND {words counted names places} : "plum" AND {words counted names places} : "harvest")'
     )
 
 
@@ -56,8 +56,8 @@ def test_near_adds_headline_spelling_and_countries() -> None:
     """The second level."""
     search = search_of(Query.parse("Bulgaria Velbazhd"))
     near = expression(search, FIGURE, Level.NEAR)
-    assert '{words names places headline} : "Bulgarian"' in near
-    assert '{names places spellings} : "zk' in near
+    assert '{places headline} : "Bulgarian"' in near
+    assert '{names spellings} : "zk' in near
 
 
 def test_unknown_terms_begin_words() -> None:

@@ -143,15 +143,15 @@ CREATE TABLE inputs (                  -- files read to their end
     ended_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW search_rows (key, words, names, places, spellings, headline, tags) AS
-    SELECT s.key, s.content, s.names, '', s.spellings, p.headline, s.tags
+CREATE VIEW search_rows (key, words, counted, names, places, spellings, headline, tags) AS
+    SELECT s.key, s.content, '', s.names, '', s.spellings, p.headline, s.tags
     FROM statements s JOIN pages p ON p.key = s.page
     UNION ALL
-    SELECT f.key, f.sentence || ' ' || f.counted, f.names, f.places, f.spellings, p.headline, f.tags
+    SELECT f.key, f.sentence, f.counted, f.names, f.places, f.spellings, p.headline, f.tags
     FROM figures f JOIN pages p ON p.key = f.page;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, names, places, spellings, headline, tags,
+    words, counted, names, places, spellings, headline, tags,
     content = 'search_rows', content_rowid = 'key', columnsize = 0,
     tokenize = 'porter unicode61 remove_diacritics 2'
 );
