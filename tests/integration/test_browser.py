@@ -18,6 +18,9 @@ from integration.web_ledger import make_ledger
 
 CHROMIUM = Path("/usr/bin/chromium")
 DRIVER = Path("/usr/bin/chromedriver")
+AXE = Path(os.environ.get("SAYSO_AXE", "axe.min.js"))
+"""axe-core's file (npm package axe-core, dist/axe.min.js): it is fetched for tests and no part of sayso."""
+
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1280,1000")
 PATIENCE = 30.0
 
@@ -127,7 +130,7 @@ def test_the_keyboard_alone_reaches_a_bar_and_follows_it(browser: Any, server: s
 def test_scale_and_zoom_draw_again(browser: Any, server: str) -> None:
     open_question(browser, server)
     before = find(browser, ".drawing svg")[0].get_attribute("innerHTML")
-    find(browser, "button[aria-label='logarithmic scale']")[0].click()
+    find(browser, "button[aria-pressed]")[0].click()
     logarithmic = find(browser, ".drawing svg")[0].get_attribute("innerHTML")
     assert logarithmic != before
     find(browser, "button[aria-label='zoom out']")[0].click()
@@ -145,6 +148,24 @@ def test_hostile_text_runs_nothing(browser: Any, server: str) -> None:
         _ = browser.switch_to.alert.text
     assert "<script>alert(6)</script>" in find(browser, ".reading")[0].text
     assert find(browser, ".reading script, .reading svg, .reading b") == []
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="SAYSO_AXE doesn't name axe-core's file")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(browser: Any, server: str, scheme: str) -> None:
+    told = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", told)
+    check = "const tell = arguments[0]; axe.run().then((found) => tell(found.violations.map((v) => [v.impact, v.id, v.nodes[0].html])))"
+    open_question(browser, server)
+    question = browser.current_url.removeprefix(server)
+    for path in ("/", "/search?words=killed", question, "/article/lake-3", "/speaker/rescuers", "/paste", "/nowhere"):
+        browser.get(server + path)
+        if path == question:
+            wait_for(lambda: find(browser, ".drawing svg a"))
+        browser.execute_script(AXE.read_text(encoding="utf-8"))
+        found = browser.execute_async_script(check)
+        assert [each for each in found if each[0] in {"serious", "critical"}] == [], path
+    browser.get_log("browser")  # the missing page is told there too, as it should be
 
 
 def test_a_telephone_needs_no_scrolling_to_the_side(browser: Any, server: str) -> None:

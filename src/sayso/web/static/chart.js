@@ -95,7 +95,8 @@
   // One stop for the keyboard for each answer, with a name; its other parts are for the pointer alone.
   function settle(svg) {
     const met = new Set();
-    svg.removeAttribute("role");
+    svg.setAttribute("role", "group");
+    svg.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
     for (const link of svg.querySelectorAll("a")) {
       const address = link.getAttribute("href") ?? link.getAttributeNS("http://www.w3.org/1999/xlink", "href");
       const title = link.querySelector("title");
@@ -147,7 +148,7 @@
   }
 
   function addTools() {
-    button("log", "logarithmic scale", (made) => {
+    button("log scale", "logarithmic: log scale", (made) => {
       view.log = !view.log;
       made.setAttribute("aria-pressed", String(view.log));
       draw();
@@ -157,7 +158,7 @@
     button("−", "zoom out", () => zoom(2));
     button("←", "earlier", () => zoom(1, -0.25));
     button("→", "later", () => zoom(1, 0.25));
-    button("all", "the whole time", () => { view.time = view.whole; draw(); });
+    button("all", "all of the time", () => { view.time = view.whole; draw(); });
     gap();
     button("SVG", "download as SVG", () => save(new Blob([source()], { type: "image/svg+xml" }), "timeline.svg"));
     button("PNG", "download as PNG", picture);
