@@ -20,6 +20,7 @@ from sayso.compare.headline import sentence_spans
 from sayso.compare.moments import find_moments, is_other_moment
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
+from sayso.compare.scopes import is_other_scope
 from sayso.compare.slots import Fit, Rarity, Slot, find_slots, fit_of
 from sayso.model import Comparator, Passage
 
@@ -64,6 +65,12 @@ class Held:
 SURE = 2.5
 """The fit from which a bounded number is taken to be about the same thing; below it nothing is contradicted."""
 
+AVERAGE = "averag"
+"""The stem of the word by which a score out of ten is told from the share of those who approve."""
+
+NEARLY = 1.0
+"""How much worse than the best a number may fit and still be the one that is meant."""
+
 SAME_NOUN, SAME_WORDS = 1.5, 2.3
 """The fits of noun and words from which two numbers are surely about one thing, whatever they are."""
 
@@ -82,14 +89,16 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     rarity = Rarity.of(premise.text, spans)
     held = [hold(head, told, rarity) for head in heads]
     ends = condition_end(hypothesis.text)
-    failing = {one.head.numeral.end <= ends for one in held if one.verdict is Entailment.CONTRADICTS}
-    if failing == {True, False}:
+    unmet = any(answer(h, told, rarity).verdict is Entailment.CONTRADICTS for h in heads if h.numeral.end <= ends)
+    if unmet and any(one.verdict is Entailment.CONTRADICTS and one.head.numeral.end > ends for one in held):
         return Entailment.NEUTRAL, "The hypothesis sets a condition that the premise doesn't meet."
     verdict, why = decide(held)
-    if verdict is Entailment.CONTRADICTS and is_other_moment(
-        find_moments(premise.text), find_moments(hypothesis.text), [side_of(head.numeral) for head in heads]
-    ):
-        return Entailment.NEUTRAL, "The two speak of different days of a number that grows."
+    if verdict is Entailment.CONTRADICTS:
+        sides = [side_of(head.numeral) for head in heads]
+        if is_other_moment(find_moments(premise.text), find_moments(hypothesis.text), sides):
+            return Entailment.NEUTRAL, "The two speak of different days of a number that grows."
+        if is_other_scope(premise.text, hypothesis.text):
+            return Entailment.NEUTRAL, "The two speak of different places, years or counts."
     return verdict, why
 
 
@@ -130,33 +139,56 @@ def decide(held: Sequence[Held]) -> tuple[Entailment, str]:
     return Entailment.NEUTRAL, "The hypothesis has no number to check."
 
 
-def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
-    """The number of the premise that best answers to `head`, and what follows from it."""
-    fits = [(fit_of(head, slot, rarity), slot) for slot in told if is_comparable(head, slot)]
-    if not fits:
-        return Held(head, None, 0.0, Entailment.NEUTRAL)
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The number of the premise that best answers to one of the hypothesis, how it fits, and what follows."""
+
+    slot: Slot | None
+    fit: Fit | None
+    score: float
+    verdict: Entailment
+    is_sole: bool  # the premise has no other of its kind
+
+
+def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
+    """The number of the premise that best answers to `head`; of nearly equal ones, one that bears it out."""
+    kind = [slot for slot in told if is_comparable(head, slot)]
+    if AVERAGE in head.before[:2] and any(slot.numeral.mark is Mark.SCORE for slot in kind):
+        kind = [slot for slot in kind if slot.numeral.mark is not Mark.PERCENT]
+    fits = [(fit_of(head, slot, rarity), slot) for slot in kind]
     scored = [(fit.total + nearness(head, slot), fit, slot) for fit, slot in fits]
-    score, fit, slot = max(scored, key=lambda triple: triple[0])
-    held = Held(head, slot, score, stands(head, slot))
-    if held.verdict is not Entailment.CONTRADICTS:
+    if not scored:
+        return Answering(None, None, 0.0, Entailment.NEUTRAL, is_sole=False)
+    best = max(score for score, _, _ in scored)
+    near = [(score, fit, slot) for score, fit, slot in scored if score > best - NEARLY]
+    for score, fit, slot in sorted(near, key=lambda triple: -triple[0]):
+        if stands(head, slot) is Entailment.ENTAILS:
+            return Answering(slot, fit, score, Entailment.ENTAILS, is_sole=len(scored) == 1)
+    score, fit, slot = max(near, key=lambda triple: triple[0])
+    return Answering(slot, fit, score, stands(head, slot), is_sole=len(scored) == 1)
+
+
+def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
+    """What follows for `head` from the number of the premise that answers to it; a contradiction only where sure."""
+    found = answer(head, told, rarity)
+    held = Held(head, found.slot, found.score, found.verdict)
+    if found.fit is None or found.verdict is not Entailment.CONTRADICTS:
         return held
-    for other_score, _, other in scored:
-        if other_score > score - 0.5 and stands(head, other) is Entailment.ENTAILS:
-            return Held(head, other, other_score, Entailment.ENTAILS)
-    return held if is_sure(held, fit) else Held(head, slot, score, Entailment.NEUTRAL)
+    is_certain = is_sure(held, found.fit, is_sole=found.is_sole)
+    return held if is_certain else Held(head, found.slot, found.score, Entailment.NEUTRAL)
 
 
-def is_sure(held: Held, fit: Fit) -> bool:
+def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
     """True where the two numbers are surely about one thing, so that one can contradict the other.
 
-    Ordinals name one of several ("the third bridge" beside "the second"), and so do ages: these contradict nothing.
+    A number without a bound must be the sole one of its kind, for it may be any of several. Ordinals and ages name one
+    of several ("the third bridge" beside "the second"): they contradict nothing.
     """
-    if held.told is None or (held.head.numeral.mark in (Mark.ORDINAL, Mark.AGE) and not held.is_bounded):
-        return False
-    if fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS:
-        return True
+    is_alike = fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS
+    if held.told is None or not held.is_bounded:
+        return is_alike and is_sole and held.head.numeral.mark not in (Mark.ORDINAL, Mark.AGE)
     h, b = worth(held.head.numeral), worth(held.told.numeral)
-    return held.is_bounded and held.fit >= SURE and max(h, b) <= FAR * min(h, b)
+    return is_alike or (held.fit >= SURE and max(h, b) <= FAR * min(h, b))
 
 
 def is_comparable(head: Slot, slot: Slot) -> bool:
@@ -172,7 +204,9 @@ def is_comparable(head: Slot, slot: Slot) -> bool:
     if marks == {Mark.MONEY, Mark.COUNT}:
         bare = slot if b.mark is Mark.COUNT else head
         return min(h.value, b.value) >= 1e5 and not bare.tight  # "80 crore": money without its sign
-    return marks == {Mark.SCORE, Mark.PERCENT} or marks <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
+    if marks == {Mark.SCORE, Mark.PERCENT}:
+        return AVERAGE in head.before[:2] or head.numeral.mark is Mark.SCORE
+    return marks <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
 
 
 def _ranks_with(head: Slot, slot: Slot) -> bool:

@@ -37,6 +37,7 @@ _IS_NOW = re.compile(
 _CLOSES = re.compile(r"[,;.)!?—]|$")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}(?![a-z])", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[–-]$")
 _TIMES = re.compile(r"\s?(?:times|fold|x)\b|-fold\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\s(?:US\s)?(dollars?|euros?|bucks)\b", re.IGNORECASE)
 _OUT_OF = re.compile(
@@ -77,6 +78,8 @@ def _time(numeral: Numeral, before: str, after: str, digits: str) -> tuple[Mark,
         return Mark.AGE, "" if old[1].lower() == "year" else old[1].lower()
     if numeral.value <= 31 and (month := _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after)):
         return Mark.DATE, month[1].lower()[:3]
+    if numeral.value < 100 and _YEAR_BEFORE.search(before):
+        return Mark.YEAR, ""
     if _is_age(numeral, before, after):
         return Mark.AGE, ""
     is_counted = _COUNTS.search(before) and _PLURAL.match(after)

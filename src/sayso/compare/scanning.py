@@ -110,7 +110,10 @@ def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _read_digits(text: str, match: re.Match[str]) -> Numeral:
-    start, value = match.start("digits"), float(match["digits"].replace(",", ""))
+    start, digits = match.start("digits"), match["digits"].replace(",", "")
+    if re.fullmatch(r"\d{1,3}\.000", digits):
+        digits = digits.replace(".", "")  # thousands as the continent parts them: nobody writes three zeros of decimals
+    value = float(digits)
     factor = SHORT_SCALES.get((match["short"] or "").lower(), 1.0)
     for word in re.findall(r"[a-z]+", (match["scales"] or "").lower()):
         factor *= load_number_words().scales[word.removesuffix("s")]
@@ -127,7 +130,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Numeral:
         mark, unit, start = Mark.NAME, letters[0].rstrip("-").upper(), start - len(letters[0])
     if match["letter"] and mark is Mark.COUNT:
         mark, unit = Mark.NAME, match["letter"].upper()
-    grain = grain_of(match["digits"]) * factor
+    grain = grain_of(digits) * factor
     made = make_numeral(text, start, match.end(), value * factor, mark, unit=unit, grain=grain)
     return classify(text, made, digits=match["digits"])
 

@@ -87,7 +87,7 @@ def find_slots(text: str, numerals: Sequence[Numeral], sentences: Sequence[CharS
 
 
 def _verb_before(text: str, place: int, words: Sequence[Word]) -> int:
-    """Where the word that stands right before the number at `place` begins: it tells of that number, as "injured 24"."""
+    """Where the word right before the number at `place` begins: it tells of that number, as in "injured 24"."""
     beside = [word.start for word in words if word.end <= place and not text[word.end : place].strip()]
     return max(beside, default=place)
 
