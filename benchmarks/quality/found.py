@@ -44,9 +44,9 @@ def readings(rows: Iterable[Row]) -> Iterator[Reading]:
 
 
 def attributions(path: Path) -> Iterator[Row]:
-    """Outermost attributions of each text."""
+    """Outermost attributions of each text that have a cue: a quotation that carries its speaker on has none."""
     for reading in readings(rows_of(path)):
-        outermost = [s for s in reading.statements if s.where == "text" and s.outer is None]
+        outermost = [s for s in reading.statements if s.where == "text" and s.outer is None and s.cue]
         yield {"id": reading.article.id, "attributions": [_spans(statement) for statement in outermost]}
 
 
