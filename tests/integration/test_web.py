@@ -188,6 +188,10 @@ def test_errors_have_one_shape(client: TestClient, method: str, route: str, stat
     assert set(told.json()) == {"code", "message", "where", "mend"}
 
 
+def test_a_method_that_is_not_allowed_names_those_that_are(client: TestClient) -> None:
+    assert client.delete("/api/v1/stats").headers["allow"] == "GET"
+
+
 def test_the_document_of_the_api_names_every_route(client: TestClient) -> None:
     told = client.get("/api/v1/openapi.json").json()
     assert {"/api/v1/search", "/api/v1/questions/{identity}", "/api/v1/read"} <= set(told["paths"])

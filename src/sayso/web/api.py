@@ -23,6 +23,13 @@ from sayso.web.site import SiteHere
 Json = dict[str, Any]
 Size = Annotated[int, Parameter(ge=1, le=500)]
 
+
+class CsvResponse(PlainTextResponse):
+    """A table as text."""
+
+    media_type = "text/csv"
+
+
 PROBLEMS: dict[int | str, Json] = {
     status: {"model": ProblemShape, "description": told}
     for status, told in (
@@ -53,13 +60,13 @@ def question(site: SiteHere, identity: str) -> Json:
     return {"format": FORMAT, "question": question_to_json(found), "bars": bars(found)}
 
 
-@router.get("/questions/{identity}/csv", response_class=PlainTextResponse)
-def question_csv(site: SiteHere, identity: str) -> PlainTextResponse:
+@router.get("/questions/{identity}/csv", response_class=CsvResponse)
+def question_csv(site: SiteHere, identity: str) -> CsvResponse:
     """The answers to the question of a figure as CSV."""
     with site.ledger() as ledger:
         told = answers_to_csv(question_of(ledger, identity))
     headers = {"Content-Disposition": 'attachment; filename="answers.csv"'}
-    return PlainTextResponse(told, media_type="text/csv", headers=headers)
+    return CsvResponse(told, headers=headers)
 
 
 @router.get("/records/{identity}")

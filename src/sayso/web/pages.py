@@ -31,7 +31,7 @@ NEWEST = 8
 SAID = 200
 """Statements and figures of a speaker that one page shows."""
 
-LOOKED_UP = 6
+LOOKED_UP = 3
 """Of a speaker's newest questions, those that are looked up whole: each costs two searches."""
 
 CLASHING = {Standing.DISPUTED, Standing.REVISED}

@@ -96,7 +96,9 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def plain_http(request: Request, error: HTTPException) -> Response:
         code = {404: "not-found", 405: "method"}.get(error.status_code, "request")
-        return answer_problem(request, Problem(error.status_code, code, str(error.detail), request.url.path))
+        answer = answer_problem(request, Problem(error.status_code, code, str(error.detail), request.url.path))
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:

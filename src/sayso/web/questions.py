@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 NEAR = 150
 """Figures looked at around one: those of its event and place, and those that count the same thing there."""
 
+AROUND = dt.timedelta(days=30)
+"""Between the pages that are looked at and the one that gives the figure: a month of reports on one thing."""
+
 COLUMNS = (
     "as_of", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event", "place", "source", "stance",
     "outlet", "published", "origin", "surface", "sentence", "id",
@@ -38,7 +42,7 @@ def question_of(ledger: Ledger, identity: str) -> Question:
         message = f"{identity} is a {record.kind}, not a figure"
         raise NotFoundError(message, mend="A question is asked by the id of one of its figures.")
     known = {record.id: _answer(record, record.item)}
-    for query in _queries(record.item):
+    for query in _queries(record.item, record.reading.article.published):
         known.update((answer.id, answer) for answer in _found(ledger, query))
     questions = group_figures(known.values())
     return next(question for question in questions if any(a.id == record.id for a in question.answers))
@@ -51,13 +55,21 @@ def _found(ledger: Ledger, query: Query) -> tuple[Answer, ...]:
         return ()
 
 
-def _queries(figure: Figure) -> Iterator[Query]:
+def _queries(figure: Figure, published: dt.date | None) -> Iterator[Query]:
     place = figure.place or ""
+    days = _around(published) if published else {}
     if figure.event is not Event.OTHER and place:
-        yield Query(words=place, event=figure.event, kind=RecordKind.FIGURE, limit=NEAR)
+        yield Query.parse(place, event=figure.event, kind=RecordKind.FIGURE, limit=NEAR, **days)
     words = f"{figure.counted} {place}".strip()
     if any(character.isalnum() for character in words):
-        yield Query(words=words, kind=RecordKind.FIGURE, limit=NEAR)
+        yield Query.parse(words, kind=RecordKind.FIGURE, limit=NEAR, **days)
+
+
+def _around(day: dt.date) -> dict[str, dt.date]:
+    try:
+        return {"since": day - AROUND, "until": day + AROUND}
+    except OverflowError:  # at the ends of the calendar, where a page says so
+        return {}
 
 
 def _answer(record: Record, figure: Figure) -> Answer:
