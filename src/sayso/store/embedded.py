@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
-from sayso.errors import NotALedgerError, StoreAccessError
+from sayso.errors import NotALedgerError, SchemaVersionError, StoreAccessError
 from sayso.store.failures import failures_at
-from sayso.store.schema import check_schema, migrate
+from sayso.store.schema import check_schema, migrate, migrations
 from sayso.store.view import EmbeddedView
 from sayso.store.writer import EmbeddedWriter
 
@@ -109,14 +109,21 @@ def _never_written(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
+def _check_readable(version: int, where: str) -> None:
+    if version == 0:
+        message = "the file is empty"
+        raise NotALedgerError(message, where=where, mend="Read pages into it first: sayso read PAGES.")
+    if version < len(migrations()):
+        message = f"the ledger has format {version}, from an older sayso; this one reads {len(migrations())}"
+        raise SchemaVersionError(message, where=where, mend="Bring it up to date: read any page into it.")
+
+
 def _prepare(connection: sqlite3.Connection, where: str, *, read_only: bool) -> None:
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         connection.execute("PRAGMA query_only = ON")
-        if check_schema(connection, where) == 0:
-            message = "the file is empty"
-            raise NotALedgerError(message, where=where, mend="Read pages into it first: sayso read PAGES.")
+        _check_readable(check_schema(connection, where), where)
         return
     migrate(connection, where)
     connection.execute("PRAGMA synchronous = NORMAL")

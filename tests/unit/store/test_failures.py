@@ -74,6 +74,33 @@ def test_a_newer_format(path: Path) -> None:
         assert "newer" in raised.value.mend
 
 
+def test_an_older_format(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is brought up to date by the first that may write; one that may only read says so."""
+    newer = (
+        *migrations(),
+        "CREATE TABLE later (x INTEGER) STRICT;\n-- a second one\nCREATE INDEX later_x ON later (x);\n",
+    )
+    for module in ("schema", "embedded"):
+        monkeypatch.setattr(f"sayso.store.{module}.migrations", lambda: newer)
+    with pytest.raises(errors.SchemaVersionError, match="older"):
+        Ledger.open(path, read_only=True)
+    with Ledger.open(path) as ledger:
+        assert ledger.stats().pages == 1
+    with Ledger.open(path, read_only=True) as ledger:
+        assert ledger.stats().pages == 1
+    tables = sqlite3.connect(path).execute("SELECT name FROM sqlite_schema WHERE name LIKE 'later%'").fetchall()
+    assert tables == [("later",), ("later_x",)]
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of its statements, or none."""
+    broken = (*migrations(), "CREATE TABLE later (x INTEGER) STRICT;\nCREATE TABLE later (x INTEGER) STRICT;\n")
+    monkeypatch.setattr("sayso.store.schema.migrations", lambda: broken)
+    with pytest.raises(errors.StoreError, match="already exists"):
+        Ledger.open(path)
+    assert sqlite3.connect(path).execute("SELECT name FROM sqlite_schema WHERE name = 'later'").fetchall() == []
+
+
 def test_the_marks_of_a_ledger(path: Path) -> None:
     """`application_id` and `user_version` are set, and the log is a write-ahead one."""
     connection = sqlite3.connect(path)
