@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import inspect
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def marked_html(reading: Reading) -> str:
                 roles += [(span.start, span.end, role) for span in getattr(statement, role)]
     edges = sorted({0, len(text), *(edge for start, end, _ in roles for edge in (start, end))})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         words = html.escape(text[start:end]).replace("\n\n", "<br><br>")
         for role in sorted({role for s, e, role in roles if s <= start and end <= e}):
             words = f'<mark class="{role}">{words}</mark>'

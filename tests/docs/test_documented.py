@@ -11,6 +11,7 @@ import pytest
 
 import sayso
 from sayso import errors, model
+from sayso.cli import exits
 from sayso.cli.main import COMMANDS, cli
 
 ROOT = Path(__file__).parents[2]
@@ -45,14 +46,14 @@ def test_every_error_class_says_what_it_means() -> None:
 
 
 def test_exit_statuses_of_the_page_are_those_of_the_code() -> None:
-    from sayso.cli import exits
-
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     told = {int(n) for n in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)}
     assert told == {value for name, value in vars(exits).items() if name.isupper()}
 
 
-@pytest.mark.parametrize("kind", [model.Statement, model.Figure, model.Question, model.Finding, model.Refusal, model.Reading])
+@pytest.mark.parametrize(
+    "kind", [model.Statement, model.Figure, model.Question, model.Finding, model.Refusal, model.Reading]
+)
 def test_the_glossary_has_the_records(kind: type) -> None:
     page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     assert f"| {kind.__name__.lower()} |" in page

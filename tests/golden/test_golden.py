@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from golden.claims import claims
 
 import sayso
+from golden.claims import claims
 from sayso import Refusal
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -25,7 +25,8 @@ class Case:
 
 def cases() -> list[Case]:
     found: list[Case] = []
-    construction, headline, body, wanted = "", "", "", []
+    construction, headline, body = "", "", ""
+    wanted: list[str] = []
     for line in [*SUITE.read_text(encoding="utf-8").splitlines(), "> end || end"]:
         if line.startswith("> "):
             if headline:

@@ -22,8 +22,8 @@ def test_a_span_can_not_be_inverted_or_negative(start: int, end: int) -> None:
 
 
 def test_spans_of_different_units_are_never_equal() -> None:
-    assert {CharSpan(0, 1), ByteSpan(0, 1), TokenSpan(0, 1)} == {CharSpan(0, 1), ByteSpan(0, 1), TokenSpan(0, 1)}
-    assert CharSpan(0, 1) != TokenSpan(0, 1)
+    different: set[object] = {CharSpan(0, 1), ByteSpan(0, 1), TokenSpan(0, 1)}
+    assert len(different) == 3
 
 
 def test_contains_overlaps_and_shift() -> None:

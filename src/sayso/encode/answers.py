@@ -99,25 +99,28 @@ def record_to_json(record: Record) -> Json:
     """One record whole, with its page (its text left out) and its provenance."""
     article = article_to_json(record.reading.article)
     page = {key: value for key, value in article.items() if key not in {"text", "page_map"}}
-    match record.item:
-        case Figure():
-            item: Json | None = figure_to_json(record.item, record.reading.article)
-        case Statement():
-            item = statement_to_json(record.item)
-        case Finding():
-            item = finding_to_json(record.item)
-        case None:
-            item = None
     return {
         "format": FORMAT,
         "id": record.id,
         "kind": record.kind,
-        "record": item,
+        "record": _item_to_json(record),
         "page": {**page, "id": record.page, "article": record.reading.article.id},
         "origin": record.origin,
         "copies": list(record.copies),
         "provenance": provenance_to_json(record.reading.provenance),
     }
+
+
+def _item_to_json(record: Record) -> Json | None:
+    match record.item:
+        case Figure() as figure:
+            return figure_to_json(figure, record.reading.article)
+        case Statement() as statement:
+            return statement_to_json(statement)
+        case Finding() as finding:
+            return finding_to_json(finding)
+        case None:
+            return None
 
 
 def stats_to_json(stats: Stats) -> Json:
