@@ -60,7 +60,7 @@ def question(site: SiteHere, identity: str) -> Json:
     return {"format": FORMAT, "question": question_to_json(found), "bars": bars(found)}
 
 
-@router.get("/questions/{identity}/csv", response_class=CsvResponse)
+@router.get("/questions/{identity}/csv", response_model=None, responses={200: {"content": {"text/csv": {}}}})
 def question_csv(site: SiteHere, identity: str) -> CsvResponse:
     """The answers to the question of a figure as CSV."""
     with site.ledger() as ledger:
