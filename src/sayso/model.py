@@ -356,6 +356,7 @@ class Statement:
     confidence: float
     rule: str
     outer: str | None = None  # id of the statement whose content holds this one
+    continues: str | None = None  # id of the statement whose quotation this one takes up again: "...", she said. "..."
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
