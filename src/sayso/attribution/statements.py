@@ -21,7 +21,7 @@ from sayso.model import Attribution, SpeechKind, Statement, Where
 from sayso.spans import Fragments, cover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sayso.model import Article, Passage
 
@@ -63,9 +63,11 @@ class _StatementReader:
 
     def read(self) -> tuple[Statement, ...]:
         kept = [index for index in range(len(self._attributions)) if not self._is_own_thought(index)]
-        parts = [part for index in kept for part in self._parts(index)]
-        parts.sort(key=self._place)
-        return tuple(self._statement(number, part, parts) for number, part in enumerate(parts, 1))
+        parts = sorted((part for index in kept for part in self._parts(index)), key=self._place)
+        numbered: dict[int, list[tuple[str, _Part]]] = {}
+        for number, part in enumerate(parts, 1):
+            numbered.setdefault(part.attribution, []).append((f"s{number}", part))
+        return tuple(self._statement(f"s{number}", part, numbered) for number, part in enumerate(parts, 1))
 
     def _place(self, part: _Part) -> tuple[bool, int, int]:
         spans = [span for role in (part.source, part.cue, part.content) for span in role]
@@ -96,32 +98,39 @@ class _StatementReader:
             first = order == 0
             yield _Part(index, attribution.source if first else (), attribution.cue if first else (), content)
 
-    def _statement(self, number: int, part: _Part, parts: Sequence[_Part]) -> Statement:
+    def _statement(self, name: str, part: _Part, numbered: Mapping[int, Sequence[tuple[str, _Part]]]) -> Statement:
         attribution = self._attributions[part.attribution]
-        tree = self._trees[attribution.where]
+        first = numbered[part.attribution][0][0]
+        carried = name != first
         return Statement(
-            id=f"s{number}",
+            id=name,
             where=attribution.where,
             source=part.source,
             cue=part.cue,
             content=part.content,
             kind=read_kind(self._quotations[attribution.where], part.content),
-            stance=read_stance(tree, part.cue, part.content, self._table),
+            stance=read_stance(self._trees[attribution.where], part.cue, part.content, self._table),
             speaker=self._speakers[part.attribution],
             said_on=self._days.said_on(attribution, self._speakers[part.attribution]),
             confidence=attribution.confidence,
-            rule=attribution.rule if part.cue or not attribution.cue else "carried",
-            outer=self._outer(attribution, part, parts),
+            rule="carried" if carried else attribution.rule,
+            outer=self._outer(attribution, part, numbered),
+            continues=first if carried else None,
         )
 
-    def _outer(self, attribution: Attribution, part: _Part, parts: Sequence[_Part]) -> str | None:
+    def _outer(
+        self,
+        attribution: Attribution,
+        part: _Part,
+        numbered: Mapping[int, Sequence[tuple[str, _Part]]],
+    ) -> str | None:
         """Id of the statement that holds this one; that of the next one out where an own thought was left out."""
+        first = (part.cue or part.content)[0]
         outer = attribution.outer
         while outer is not None:
-            first = (part.cue or part.content)[0]
-            for number, other in enumerate(parts, 1):
-                if other.attribution == outer and any(span.contains(first) for span in other.content):
-                    return f"s{number}"
+            for name, other in numbered.get(outer, ()):
+                if any(span.contains(first) for span in other.content):
+                    return name
             outer = self._attributions[outer].outer
         return None
 

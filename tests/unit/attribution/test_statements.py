@@ -56,6 +56,7 @@ def test_a_quotation_taken_up_again_is_a_statement_without_source_and_cue() -> N
     assert second.speaker is not None
     assert second.speaker.name == "Ana Osei"
     assert second.rule == "carried"
+    assert (first.continues, second.continues) == (None, first.id)
 
 
 def test_a_quotation_that_stands_alone_in_the_next_paragraph_is_carried_on() -> None:
