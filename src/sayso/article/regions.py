@@ -11,6 +11,9 @@ from sayso.data import load_table
 
 Region = Literal["apart", "aside", "label", "standfirst"]
 
+LONGEST = 200
+"""Characters of one attribute that are looked at: names that matter stand first."""
+
 _ATTRIBUTES = ("class", "id", "role", "data-component", "data-testid", "data-type", "data-module")
 _VARIANT = re.compile(r"--[\w-]+|\b(?:tag|category|cat|topic|section)-\S+")
 """Parts of a name that tell a variant ("article--with-sidebar", block--modifier) or a subject ("tag-newsletters")."""
@@ -23,7 +26,7 @@ def signature(attrs: Mapping[str, str]) -> str:
     """The names that an element goes by, joined with spaces; "" for none. Numbers in them don't count."""
     if not attrs:
         return ""
-    names = " ".join(value for name in _ATTRIBUTES if (value := attrs.get(name)))
+    names = " ".join(value[:LONGEST] for name in _ATTRIBUTES if (value := attrs.get(name)))
     return _DIGITS.sub("#", names) if names else ""
 
 
@@ -36,4 +39,4 @@ def _pattern(region: Region) -> re.Pattern[str]:
 @lru_cache(maxsize=20_000)
 def names_region(names: str, region: Region) -> bool:
     """True when one of `names`, as `signature` gives them, is a word of `region`."""
-    return bool(names) and _pattern(region).search(_CAMEL.sub("-", _VARIANT.sub("", names[:400]))) is not None
+    return bool(names) and _pattern(region).search(_CAMEL.sub("-", _VARIANT.sub("", names))) is not None
