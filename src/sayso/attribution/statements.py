@@ -126,8 +126,9 @@ class _StatementReader:
     ) -> str | None:
         """Id of the statement that holds this one; that of the next one out where an own thought was left out."""
         first = (part.cue or part.content)[0]
-        outer = attribution.outer
-        while outer is not None:
+        outer, seen = attribution.outer, {part.attribution}
+        while outer is not None and outer not in seen:
+            seen.add(outer)
             for name, other in numbered.get(outer, ()):
                 if any(span.contains(first) for span in other.content):
                     return name
