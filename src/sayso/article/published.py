@@ -77,7 +77,8 @@ def _found(content: str) -> Moment | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
     try:
-        found = find_date(content, original_date=True, extensive_search=True)
+        # Its extensive search guesses from any date in the text, and compiles patterns for over a second.
+        found = find_date(content, original_date=True, extensive_search=False)
     except Exception:  # noqa: BLE001 - a date is worth no page: whatever the library stumbles over, there is none
         return None
     return read_moment(found) if found else None
