@@ -175,6 +175,9 @@ SAME_THING, BURIED, STEADY_APART = 0.3, 0.2, 0.3
 LINK, LINK_UNEQUAL = 0.55, 0.7
 """From which score on two threads are one question: with a number in common, and without."""
 
+LEAST_SHARED = 0.35
+"""What two threads must share in words of text and headline at least, whatever else they share."""
+
 MOST_DAYS = 10
 """Days apart from which on two figures are about two events, whatever else they share."""
 
@@ -186,24 +189,37 @@ def link_score(one: Thread, other: Thread) -> float:
     a, b = one.first, other.first
     if a.unit != b.unit or a.is_standing is not b.is_standing or not _any(counts_alike, one, other):
         return NEVER
-    shares_theme = not {t.theme for t in one.traces}.isdisjoint(t.theme for t in other.traces)
     equal = [x.value or 0.0 for x in one.traces for y in other.traces if is_same_value(x, y) and not x.is_vague]
-    if not equal and not shares_theme:
+    shares_theme = not {t.theme for t in one.traces}.isdisjoint(t.theme for t in other.traces)
+    if not shares_theme and (not equal or not _any(_may_be_one_theme, one, other)):
         return NEVER
-    score = overlap(one.words, other.words) + HEADLINES * overlap(one.headline, other.headline)
-    score += (EQUAL if max(equal) >= 10 else EQUAL_FEW) if equal else 0.0
-    score -= 0.0 if shares_theme else OTHER_THEME
-    score += SAME_THING if _any(_is_same_thing, one, other) else 0.0
-    are_leads = _leads(one) and _leads(other)
-    score += LEADS if are_leads else 0.0
-    if a.is_standing:
-        score += STANDING
-    else:
-        apart = days_apart(one, other)
-        is_steady = not equal and not _moves(one) and not _moves(other)
-        score -= (STEADY_APART if is_steady else DAY_APART) * apart if apart <= MOST_DAYS else -NEVER
-        score -= 0.0 if equal or are_leads else BURIED
-    return score - (LINK if equal else LINK_UNEQUAL)
+    shared = overlap(one.words, other.words) + HEADLINES * overlap(one.headline, other.headline)
+    if shared < LEAST_SHARED and not a.is_standing:
+        return NEVER
+    for_it = _points_for(one, other, equal) - (0.0 if shares_theme else OTHER_THEME)
+    return shared + for_it - _points_of_time(one, other, is_equal=bool(equal)) - (LINK if equal else LINK_UNEQUAL)
+
+
+def _points_for(one: Thread, other: Thread, equal: Sequence[float]) -> float:
+    points = (EQUAL if max(equal) >= 10 else EQUAL_FEW) if equal else 0.0
+    points += SAME_THING if _any(_is_same_thing, one, other) else 0.0
+    return points + (LEADS if _leads(one) and _leads(other) else 0.0)
+
+
+def _points_of_time(one: Thread, other: Thread, *, is_equal: bool) -> float:
+    """What the days between two threads count against them; totals of whole wars have none."""
+    if one.first.is_standing:
+        return -STANDING
+    apart = days_apart(one, other)
+    if apart > MOST_DAYS:
+        return -NEVER
+    is_steady = not is_equal and not _moves(one) and not _moves(other)
+    are_buried = not is_equal and not (_leads(one) and _leads(other))
+    return (STEADY_APART if is_steady else DAY_APART) * apart + (BURIED if are_buried else 0.0)
+
+
+def _may_be_one_theme(one: Trace, other: Trace) -> bool:
+    return not clashes(one, other)
 
 
 def _is_same_thing(one: Trace, other: Trace) -> bool:

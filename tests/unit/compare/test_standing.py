@@ -1,0 +1,72 @@
+"""How answers to one question stand to each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sayso.compare.standing import compare_answers, is_same_source
+from sayso.compare.traces import trace_of
+from sayso.model import Answer, Event, Standing
+from unit.compare.made_answers import DAY, answer
+
+NEXT = DAY + dt.timedelta(days=1)
+
+
+def toll(number: str, article: str, **fields: object) -> Answer:
+    return answer(f"The fire killed [{number}] people.", article=article, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("answers", "standing"),
+    [
+        ([toll("12", "a"), toll("At least 12", "b")], Standing.AGREE),
+        ([toll("dozens", "a"), toll("Dozens", "b")], Standing.AGREE),
+        ([toll("more than 12", "a"), toll("more than 12", "b")], Standing.AGREE),
+        ([toll("At least 12", "a"), toll("17", "b")], Standing.COMPATIBLE),
+        ([toll("dozens", "a"), toll("43", "b")], Standing.COMPATIBLE),
+        ([toll("more than 12", "a"), toll("12", "a")], Standing.COMPATIBLE),
+        ([toll("12", "a"), toll("17", "b", published=NEXT)], Standing.REVISED),
+        ([toll("12", "a", source="the fire brigade"), toll("17", "b", source="fire brigade")], Standing.REVISED),
+        ([toll("12", "a", source="the mayor"), toll("40", "b", source="the army")], Standing.REVISED),
+        ([toll("30", "a", source="the mayor"), toll("32", "b", source="the army")], Standing.DISPUTED),
+        ([toll("more than 12", "a", source="the mayor"), toll("12", "b", source="the army")], Standing.DISPUTED),
+    ],
+)
+def test_standing(answers: list[Answer], standing: Standing) -> None:
+    found, why = compare_answers([trace_of(each) for each in answers])
+    assert found is standing
+    assert why.endswith(".")
+
+
+def test_stocks_of_one_moment_are_disputed_however_far_apart() -> None:
+    one = answer("There are [300] guards in the port.", article="a", counted="guards", event=Event.PRESENT, source="X")
+    other = answer(
+        "There are [900] guards in the port.", article="b", counted="guards", event=Event.PRESENT, source="Y"
+    )
+    assert compare_answers([trace_of(one), trace_of(other)])[0] is Standing.DISPUTED
+
+
+def test_a_single_answer_has_no_standing() -> None:
+    assert compare_answers([trace_of(toll("12", "a"))]) == (None, "")
+
+
+def test_a_dispute_names_both_sides() -> None:
+    pair = [toll("30", "a", source="the mayor"), toll("32", "b", source="the army")]
+    _, why = compare_answers([trace_of(each) for each in pair])
+    assert "the mayor" in why
+    assert "the army" in why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the mayor", "Mayor", True),
+        ("the mayor of Veld", "the mayor", True),
+        ("the mayor", "the army", False),
+        ("", "", False),
+    ],
+)
+def test_same_source(one: str, other: str, *, same: bool) -> None:
+    assert is_same_source(toll("12", "a", source=one), toll("12", "b", source=other)) is same
