@@ -1,24 +1,34 @@
 """Tables as Parquet, one file a table, compressed with zstd.
 
-DuckDB writes them from JSON lines that lie beside the tables while it works, so memory stays flat.
+They are written batch by batch, from JSON lines that lie beside the tables meanwhile, so memory stays flat. Arrow's
+small Rust build (arro3) writes them: 35 MB installed, where DuckDB takes 68 and pyarrow 140.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sayso.encode import bytes_of
+from sayso.encode.json_bytes import parse_bytes
 from sayso.export.finished import finished_file
-from sayso.export.tables import COLUMNS, cell_of, refusal_of, rows_of
+from sayso.export.tables import COLUMNS, COUNT, DAY, FLAG, REAL, TEXT, cell_of, refusal_of, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from arro3.core import RecordBatch, Schema
+
     from sayso.store.base import View
 
-LONGEST = 256 * 2**20
-"""Bytes of one row that DuckDB is to take: a page's longest record, with room to spare."""
+BATCH = 5_000
+"""Rows held at once."""
+
+EPOCH = dt.date(1970, 1, 1)
 
 
 def write(view: View, out: Path) -> int:
@@ -46,26 +56,41 @@ def _write_lines(view: View, folder: Path) -> int:
 
 
 def _write_line(stream: BinaryIO, table: str, row: dict[str, Any]) -> None:
-    told = {name: _without_null(cell_of(row, name)) for name in COLUMNS[table]}
+    told = {name: cell_of(row, name) for name in COLUMNS[table]}
     stream.write(bytes_of(told) + b"\n")
 
 
-def _without_null(value: Any) -> Any:
-    """DuckDB's reader of JSON takes no zero characters."""
-    return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
-
-
 def _to_parquet(table: str, lines: Path, path: Path) -> None:
-    import duckdb  # noqa: PLC0415 - a tenth of a second, for those who write Parquet
+    from arro3.core import DataType, Field, RecordBatchReader, Schema  # noqa: PLC0415 - for those who write Parquet
+    from arro3.io import write_parquet  # noqa: PLC0415
 
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS[table].items())
-    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
-        connection.execute(
-            f"COPY (SELECT * FROM read_json(?, format = 'newline_delimited', columns = {{{columns}}}, "  # noqa: S608
-            f"maximum_object_size = {LONGEST})) TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd)",
-            [str(lines)],
-        )
+    kinds = {
+        TEXT: DataType.utf8(),
+        REAL: DataType.float64(),
+        COUNT: DataType.int64(),
+        FLAG: DataType.bool(),
+        DAY: DataType.date32(),
+    }
+    schema = Schema([Field(name, kinds[kind]) for name, kind in COLUMNS[table].items()])
+    write_parquet(RecordBatchReader.from_batches(schema, _batches(table, lines, schema)), path, compression="zstd(3)")
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _batches(table: str, lines: Path, schema: Schema) -> Iterator[RecordBatch]:
+    from arro3.core import Array, DataType, RecordBatch  # noqa: PLC0415
+
+    with lines.open("rb") as stream:
+        while rows := [parse_bytes(line) for line in itertools.islice(stream, BATCH)]:
+            arrays = []
+            for name, kind in COLUMNS[table].items():
+                values = [row[name] for row in rows]
+                if kind == DAY:
+                    days = Array([_day_number(value) for value in values], type=DataType.int32())
+                    arrays.append(days.cast(DataType.date32()))
+                else:
+                    arrays.append(Array(values, type=schema.field(name).type))
+            yield RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _day_number(day: str | None) -> int | None:
+    """Days since 1970, as Parquet counts them."""
+    return None if day is None else (dt.date.fromisoformat(day) - EPOCH).days
