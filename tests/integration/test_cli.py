@@ -45,7 +45,9 @@ def test_check_tells_which_part_of_a_headline_fails_and_shows_both_sentences() -
 def test_check_gives_json_with_the_findings() -> None:
     done = sayso("check", str(PAGES / "rotterdam-strike-tribune.txt"), "--published", "2024-09-09", "--json")
     findings = json.loads(done.stdout)["findings"]
-    assert [f["verdict"] for f in findings if f["headline"] and f["headline"]["surface"] == "Over 4,000"] == ["contradicted"]
+    assert [f["verdict"] for f in findings if f["headline"] and f["headline"]["surface"] == "Over 4,000"] == [
+        "contradicted"
+    ]
 
 
 def test_check_names_the_years_that_fit_and_guesses_none() -> None:
@@ -58,13 +60,19 @@ def test_check_passes_a_headline_that_is_borne_out() -> None:
 
 
 def test_check_reads_standard_input() -> None:
-    done = sayso("check", "-", given=b"Nine killed in fire\n\nTwo people were killed in a fire in Porto, police said on Monday.")
+    done = sayso(
+        "check", "-", given=b"Nine killed in fire\n\nTwo people were killed in a fire in Porto, police said on Monday."
+    )
     assert done.returncode == 1
 
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"", "empty"), (bytes(range(256)) * 40, "binary"), ("Der Minister trat zurück. Das sagte er am Dienstag.\n".encode() * 9, "German")],
+    [
+        (b"", "empty"),
+        (bytes(range(256)) * 40, "binary"),
+        ("Der Minister trat zurück. Das sagte er am Dienstag.\n".encode() * 9, "German"),
+    ],
 )
 def test_check_refuses_what_is_no_page_it_reads(content: bytes, word: str) -> None:
     done = sayso("check", "-", given=content)
@@ -112,10 +120,14 @@ def test_reading_again_changes_nothing(ledger: str) -> None:
 def test_ask_groups_figures_and_counts_one_wire_story_once(ledger: str) -> None:
     done = sayso("ask", "killed in Plovdiv", "--ledger", ledger, "--json")
     answers = json.loads(done.stdout)
-    figures = [(a["surface"], a["outlet"]) for q in answers["questions"] for a in q["answers"] if a["event"] == "killed"]
+    figures = [
+        (a["surface"], a["outlet"]) for q in answers["questions"] for a in q["answers"] if a["event"] == "killed"
+    ]
     assert ("at least seven", "The Danube Herald") in figures
     assert ("at least seven", "Adriatic Courier") in figures
-    origins = {a["outlet"]: a["origin"] for q in answers["questions"] for a in q["answers"] if a["surface"] == "at least seven"}
+    origins = {
+        a["outlet"]: a["origin"] for q in answers["questions"] for a in q["answers"] if a["surface"] == "at least seven"
+    }
     assert len(set(origins.values())) == 1
 
 
@@ -203,7 +215,10 @@ def test_a_ledger_of_a_newer_version_is_left_alone(tmp_path: Path, ledger: str) 
 
 
 def test_malformed_json_on_one_line_is_a_refusal_and_the_others_are_read(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": f"n{i}", "headline": "Fire", "text": f"Police said {i + 2} people were hurt."}) for i in range(9)]
+    lines = [
+        json.dumps({"id": f"n{i}", "headline": "Fire", "text": f"Police said {i + 2} people were hurt."})
+        for i in range(9)
+    ]
     lines[6] = '{"id": "n6", "text": '
     path = tmp_path / "news.jsonl"
     path.write_text("\n".join(lines) + "\n")
@@ -216,7 +231,9 @@ def test_malformed_json_on_one_line_is_a_refusal_and_the_others_are_read(tmp_pat
 
 def test_text_of_a_page_can_not_steer_the_terminal(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("Nine killed\x1b[2J in \u202efire\n\nTwo people were killed in a fire in Porto, police said on Monday.\n")
+    page.write_text(
+        "Nine killed\x1b[2J in \u202efire\n\nTwo people were killed in a fire in Porto, police said on Monday.\n"
+    )
     told = sayso("check", str(page)).stdout.decode()
     assert "\x1b" not in told
     assert "\u202e" not in told
