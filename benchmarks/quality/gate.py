@@ -21,8 +21,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-SLACK = 0.002
-"""Floors are set this far below what was measured: one row more or less on the smaller files."""
+SLACK = 0.01
+"""Floors are set this far below what was measured: two or three rows on the smaller files, and the last digits of int8
+arithmetic on another processor."""
 
 
 @dataclass(frozen=True, slots=True)
