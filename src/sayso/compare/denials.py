@@ -123,8 +123,16 @@ class Match:
 
 
 def _match(denial: Denial, told: Sequence[Told]) -> tuple[Match, ...]:
+    """The figures that the denial is about; where it names the place of some, those of other places are left out."""
     found = [(one, narrower_in(denial.about, one.figure)) for one in told]
-    return tuple(Match(one, narrower) for one, narrower in found if narrower is not None)
+    matches = [Match(one, narrower) for one, narrower in found if narrower is not None]
+    named = {word.stem for word in find_words(denial.about)}
+    there = [match for match in matches if _places(match.told.figure) & named]
+    return tuple(there or matches)
+
+
+def _places(figure: Figure) -> set[str]:
+    return {word.stem for word in find_words(figure.place or "")}
 
 
 def narrower_in(about: str, figure: Figure) -> str | None:
@@ -134,7 +142,7 @@ def narrower_in(about: str, figure: Figure) -> str | None:
     guards".
     """
     words, counted = find_words(about), find_words(figure.counted)
-    place = {word.stem for word in find_words(figure.place or "")}
+    place = _places(figure)
     named = next((word for word in words if counted and are_kin(word.stem, counted[-1].stem)), None)
     if named is None:
         return None
@@ -161,6 +169,8 @@ def _run_before(text: str, words: Sequence[Word], named: Word) -> list[Word]:
             break
         run.insert(0, word)
         reached = word.start
+    while run and text[run[0].start : run[0].end].endswith("ing"):
+        run.pop(0)  # "sending armed guards": what is denied, not which guards
     return [word for word in run if not is_common(word.stem)]
 
 

@@ -51,8 +51,8 @@ def from_one(head: Slot, slot: Slot) -> Way | None:
     if same(h.value, b.value):
         return Way("same", (slot,), 0.0 if h.vague is b.vague else 0.4)
     for rule, cost, leads in (
-        ("rounded", 0.3, _is_rounded(h, b)),
         ("bound", 0.4, _is_within(h, b)),
+        ("rounded", 0.3, _is_rounded(h, b)),
         ("vague", 0.5, h.comparator is Comparator.VAGUE and h.hard.holds(b.value)),
         ("vague", 2.5, b.comparator is Comparator.VAGUE and b.hard.holds(h.value)),
         ("loose", 2.0, _is_loosely(h, b)),

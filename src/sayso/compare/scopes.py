@@ -12,9 +12,9 @@ _SCOPE = re.compile(
     r"((?:[A-Z][\w.’'-]*|(?:19|20)\d\d(?:[–-]\d\d)?)(?:\s+[A-Z][\w.’'-]*)*)"
 )
 _OTHER_NAMES = (
+    (re.compile(r"\bNorth America\b"), "Canada United States"),
     (re.compile(r"\b(?:US|U\.S\.?|USA|America)(?!\w)"), "United States"),
     (re.compile(r"\b(?:UK|U\.K\.?|Britain)(?!\w)"), "United Kingdom"),
-    (re.compile(r"\bNorth America\b"), "North America United States Canada"),
 )
 """Names that sentences use by turns; a continent with the countries that box offices and tallies mean by it."""
 

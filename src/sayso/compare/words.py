@@ -70,7 +70,7 @@ def strip_ending(word: str) -> str:
 def load_kin() -> Kin:
     """The table kin.toml. Raises: TableError if an entry lacks its name or words."""
     table = load_table("kin")
-    forms = {word: strip_ending(to) for word, to in table["forms"].items()}
+    forms = {word: to if word == to else strip_ending(to) for word, to in table["forms"].items()}
     sets: dict[str, set[str]] = {}
     for entry in table["kin"]:
         if not entry.get("name") or not entry.get("words"):
