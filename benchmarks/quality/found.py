@@ -18,7 +18,7 @@ import sayso
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sayso import Figure, Page, Quantity, Reader, Reading
+    from sayso import Attribution, Figure, Page, Quantity, Reader, Reading
 
 Row = dict[str, Any]
 
@@ -44,14 +44,15 @@ def readings(rows: Iterable[Row]) -> Iterator[Reading]:
 
 
 def attributions(path: Path) -> Iterator[Row]:
-    """Outermost attributions of each text that have a cue: a quotation that carries its speaker on has none."""
+    """Outermost attributions of each text, quotations that are taken up again in one with what they continue."""
     for reading in readings(rows_of(path)):
-        outermost = [s for s in reading.statements if s.where == "text" and s.outer is None and s.cue]
-        yield {"id": reading.article.id, "attributions": [_spans(statement) for statement in outermost]}
+        statements = [statement for statement in reading.statements if statement.where == "text"]
+        outermost = sayso.outermost_attributions(statements)
+        yield {"id": reading.article.id, "attributions": [_spans(attribution) for attribution in outermost]}
 
 
-def _spans(statement: sayso.Statement) -> Row:
-    roles = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+def _spans(attribution: Attribution) -> Row:
+    roles = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
     return {role: [[span.start, span.end] for span in spans] for role, spans in roles.items()}
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.article import read_article as read_article
+    from sayso.attribution.rejoined import outermost_attributions as outermost_attributions
     from sayso.compare import headline_verdict as headline_verdict
     from sayso.config import Config as Config
     from sayso.encode import reading_from_json as reading_from_json
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sayso.ingest import open_path as open_path
     from sayso.ledger import Ledger as Ledger
     from sayso.model import Article as Article
+    from sayso.model import Attribution as Attribution
     from sayso.model import Figure as Figure
     from sayso.model import Finding as Finding
     from sayso.model import Page as Page
@@ -52,6 +54,7 @@ _HOME = {
     "reading_from_json": "encode",
     "reading_to_json": "encode",
     "read_all": "engine",
+    "outermost_attributions": "attribution.rejoined",
     "SaysoError": "errors",
     "Given": "ingest",
     "fetch_page": "ingest",
@@ -59,6 +62,7 @@ _HOME = {
     "open_path": "ingest",
     "Ledger": "ledger",
     "Article": "model",
+    "Attribution": "model",
     "Figure": "model",
     "Finding": "model",
     "Page": "model",

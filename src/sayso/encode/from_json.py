@@ -106,6 +106,7 @@ def statement_from_json(told: Mapping[str, Any]) -> Statement:
         confidence=told["confidence"],
         rule=told.get("rule", ""),
         outer=told.get("outer"),
+        continues=told.get("continues"),
     )
 
 

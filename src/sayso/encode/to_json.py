@@ -92,6 +92,7 @@ def statement_to_json(statement: Statement) -> Json:
         "confidence": statement.confidence,
         "rule": statement.rule,
         "outer": statement.outer,
+        "continues": statement.continues,
     }
 
 
