@@ -45,9 +45,9 @@ class Phrase:
     text: str  # of a description: without what is set beside it
     span: CharSpan
     head: int  # index of the head token
-    name: str = ""  # "Joseph Dunford", "Pentagon"; "" where it names nobody
+    name: str = ""  # "Ana Ruiz", "Pentagon"; "" where it names nobody
     name_span: CharSpan | None = None
-    role: str | None = None  # "chairman of the Joint Chiefs of Staff", "Defense Secretary"
+    role: str | None = None  # "head of the Orontes Observatory", "Finance Minister"
     role_words: frozenset[str] = frozenset()  # words of office in it: {"general", "chairman"}
     gender: Gender | None = None
     plural: bool = False

@@ -111,7 +111,7 @@ class Roles:
         return None
 
     def affiliation(self, role: str | None) -> str | None:
-        """The body that a role belongs to: "chairman of the Joint Chiefs of Staff", "the Guard's deputy leader"."""
+        """The body that a role belongs to: "head of the Orontes Observatory", "the port's harbour master"."""
         if not role:
             return None
         match = _OF_BODY.search(role) or _BODYS.match(role)

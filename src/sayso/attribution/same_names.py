@@ -24,7 +24,7 @@ def surname(name: str) -> str:
 
 
 def same_person(full: str, other: str) -> bool:
-    """True when one name is the end of the other, or both begin alike: "Dunford", "J. Dunford", "Joseph Dunford"."""
+    """True when one name is the end of the other, or both begin alike: "Ruiz", "A. Ruiz", "Ana Ruiz"."""
     a, b = (_fold(_AFFIX.sub("", name)).replace("-", " ").split() for name in (full, other))
     if len(a) > 1 and len(b) > 1 and bool(_AFFIX.search(full)) != bool(_AFFIX.search(other)):
         return False  # father and son
@@ -38,7 +38,7 @@ def same_person(full: str, other: str) -> bool:
 
 
 def spelt_alike(full: str, other: str) -> bool:
-    """True for two spellings of one transliterated name: "Rami Abdel Rahman", "Rami Abdurrahman"."""
+    """True for two spellings of one transliterated name: "Fadi Abdel Rahman", "Fadi Abdurrahman"."""
     a, b = _fold(full).split(), _fold(other).split()
     if len(a) < 2 or len(b) < 2 or a[0][:3] != b[0][:3]:
         return False
