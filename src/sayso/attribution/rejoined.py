@@ -1,7 +1,7 @@
 """Statements back to attributions: a quotation that was taken up again stands with the one that it continues.
 
-Corpora of attributions mark `"...," she said. "..."` as one attribution with a content in two fragments; the ledger keeps
-two statements, each with its own sentence.
+Corpora of attributions mark `"...," she said. "..."` as one attribution with a content in two fragments; the ledger
+keeps two statements, each with its own sentence.
 """
 
 from __future__ import annotations
