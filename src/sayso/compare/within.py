@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sayso.compare.declined import find_declined
 from sayso.compare.denials import compare_denials
+from sayso.compare.details import check_details
 from sayso.compare.disputed import check_dispute
 from sayso.compare.headline import check_headline
 from sayso.compare.parts import check_parts
@@ -29,8 +30,9 @@ def compare_within(
     Each stands by itself, with its words, one sentence that a reader can check, and its rule with its version.
     """
     year = article.published.year if article.published else None
+    numbers = check_headline(headline, body, year=year, denied=denied_spans(statements))
     return (
-        *check_headline(headline, body, year=year, denied=denied_spans(statements)),
+        *check_details(numbers, headline, body, statements, figures),
         *check_dispute(headline, body),
         *compare_denials(article, statements, figures),
         *find_declined(article, statements),

@@ -1,0 +1,107 @@
+"""What a headline may get wrong though its number is borne out: the hedge it drops, the place, the speaker.
+
+In come the findings on a headline's numbers, out come the same, each that is supported looked at again. Only plain
+cases are told: a hedge that stands at every place of the number; another country and never the headline's; a named
+person whom the body doesn't mention at all.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.compare.words import find_words
+from sayso.data import load_table
+from sayso.model import Evidence, Figure, Finding, Part, Passage, Statement, Verdict
+
+SURE = 0.7
+"""The score of a detail that fails: it leaves room for a body that says the same in other words."""
+
+
+def check_details(
+    findings: Sequence[Finding],
+    headline: Passage,
+    body: Passage,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+) -> tuple[Finding, ...]:
+    """`findings` on the numbers of `headline`; those that are supported, but drop a hedge or change a place, as such.
+
+    Example: "9 Killed by Flood" over "The flood may have killed 9 people" -> unsupported, part hedge.
+    """
+    stranger = missing_speaker(statements, body)
+    return tuple(_checked(finding, headline, body, figures, stranger) for finding in findings)
+
+
+def _checked(
+    finding: Finding, headline: Passage, body: Passage, figures: Sequence[Figure], stranger: str | None
+) -> Finding:
+    if finding.verdict is not Verdict.SUPPORTED or not finding.body:
+        return finding
+    if (words := dropped_hedge(finding.body, headline)) is not None:
+        why = f"The body says “{words}”; the headline states it as a fact."
+        return _failed(finding, Verdict.UNSUPPORTED, Part.HEDGE, why)
+    if (place := other_country(finding.body, headline, body, figures)) is not None:
+        why = f"The body tells the number of {place}, a country that the headline does not name."
+        return _failed(finding, Verdict.CONTRADICTED, Part.PLACE, why)
+    if stranger is not None:
+        return _failed(finding, Verdict.UNSUPPORTED, Part.SPEAKER, f"The body does not mention {stranger}.")
+    return finding
+
+
+def _failed(finding: Finding, verdict: Verdict, part: Part, why: str) -> Finding:
+    return replace(finding, verdict=verdict, part=part, why=why, rule=f"headline.{part}/1", score=SURE)
+
+
+@functools.cache
+def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("hedged")
+    marks = "|".join(map(re.escape, table["headline"]["marks"]))
+    body, headline = ("|".join(table[name]["words"]) for name in ("body", "headline"))
+    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), re.compile(rf"\b(?:{headline})\b|{marks}", re.IGNORECASE)
+
+
+NEAR = 40
+"""Characters between a hedge and its number at most."""
+
+
+def dropped_hedge(body: Sequence[Evidence], headline: Passage) -> str | None:
+    """The words by which the body leaves its number open, where the headline doesn't; None where there are none."""
+    hedged, left_open = _hedges()
+    if left_open.search(headline.text):
+        return None
+    found = [_hedge_before(hedged, evidence) for evidence in body]
+    return found[0] if all(words is not None for words in found) else None
+
+
+def _hedge_before(hedged: re.Pattern[str], evidence: Evidence) -> str | None:
+    before, number, after = evidence.sentence.partition(evidence.surface)
+    clause = re.split(r"[,;.]|\sand\s|\sbut\s", after, maxsplit=1)[0]
+    match = hedged.search(before[-NEAR:] + number + clause[:NEAR])
+    return match.group() if match else None
+
+
+def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, figures: Sequence[Figure]) -> str | None:
+    """The country where the body's number holds, where the headline names another that the body's lead doesn't."""
+    named = {p.place.iso for p in headline.places if not p.demonym and p.place.kind == "country"}
+    told = {p.place.iso for p in text.places} | {p.place.iso for p in headline.places if p.demonym}
+    if len(named) != 1 or not named.isdisjoint(told):
+        return None
+    spans = {(evidence.where, evidence.span) for evidence in body}
+    places = [f.place_id for f in figures if (f.where, f.span) in spans and f.place_id is not None and f.place_id.iso]
+    return places[0].name if places and all(place.iso not in named for place in places) else None
+
+
+def missing_speaker(statements: Sequence[Statement], body: Passage) -> str | None:
+    """The named person whom the headline quotes and the body never mentions; None in all other cases."""
+    words = {word.stem for word in find_words(body.text)}
+    for statement in statements:
+        speaker = statement.speaker
+        if statement.where != "headline" or speaker is None or not speaker.named or speaker.group:
+            continue
+        name = find_words(speaker.name)
+        if len(name) > 1 and words.isdisjoint(word.stem for word in name):
+            return speaker.name
+    return None
