@@ -30,6 +30,10 @@ class Bearing(StrEnum):
     OPPOSED = "opposed"  # the body bounds the number from the other side, or its number lies there
 
 
+NEAR = 0.12
+"""The share by which two bounded numbers may differ and still be one number, bounded from two sides."""
+
+
 def side_of(numeral: Numeral) -> Side:
     """The side on which `numeral`'s comparator puts the true number; approximate numbers lie at it."""
     if numeral.comparator is Comparator.RANGE:
@@ -46,9 +50,10 @@ def bearing_of(head: Numeral, body: Numeral) -> Bearing:
     ours, theirs = side_of(head), side_of(body)
     if ours is Side.AT:
         return Bearing.SAME if theirs is Side.AT else Bearing.RESTATED
-    if not same(head.value, body.value) and body.comparator is Comparator.EQUAL:
-        holds = body.value > head.value if ours is Side.ABOVE else body.value < head.value
-        return Bearing.SAME if holds else Bearing.OPPOSED
+    if not same(head.value, body.value):
+        is_near = abs(head.value - body.value) <= NEAR * abs(head.value)
+        is_turned = is_near and theirs is not Side.AT and theirs is not ours
+        return Bearing.SAME if head.hard.meets(body.hard) and not is_turned else Bearing.OPPOSED
     if ours is theirs:
         return Bearing.SAME
     if theirs is not Side.AT:

@@ -42,7 +42,7 @@ class Way:
 def find_ways(head: Slot, body: Sequence[Slot], *, year: int | None = None) -> tuple[Way, ...]:
     """Every way from numbers of `body` to that of `head`, in the body's order; `year` is that of publication."""
     single = [way for slot in body if (way := from_one(head, slot)) is not None]
-    return (*single, *from_two(head, body), *from_years(head, body, year))
+    return (*single, *from_two(head, body), *from_many(head, body), *from_years(head, body, year))
 
 
 def from_one(head: Slot, slot: Slot) -> Way | None:
@@ -137,6 +137,34 @@ def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
             _close(h, abs(one.numeral.value - other.numeral.value)) and min(one.numeral.value, other.numeral.value) > 20
         ):
             yield Way("difference", (one, other), 1.5)
+
+
+LONGEST = 8
+"""Numbers that are summed at most: the incidents of a day's round-up."""
+
+
+def from_many(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
+    """The sum over places or lines: of all counts of one thing that the text gives, each once, none left out.
+
+    Example: "45 hurt in shelling" from "12 were hurt in Veld", "30 in Sund were hurt" and "three were hurt in Orla".
+    """
+    h = head.numeral
+    if h.mark is not Mark.COUNT or h.value < 3 or h.vague:
+        return
+    alike = [slot for slot in body if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague]
+    parts = [slot for slot in alike if slot.numeral.value < h.value and _counts_as(head, slot)]
+    once = list({(slot.numeral.value, slot.after[:1]): slot for slot in parts}.values())
+    for told in (parts, once):
+        if 3 <= len(told) <= LONGEST and same(sum(slot.numeral.value for slot in told), h.value):
+            yield Way("sum", tuple(told), 1.0)
+            return
+
+
+def _counts_as(head: Slot, slot: Slot) -> bool:
+    """True where the word that says what the headline's number counts, or suffers, stands beside the other's too."""
+    telling = (*head.after[:2], *head.before[:1]) if head.tight else head.before[:1]
+    beside = (*slot.after[:3], *slot.before[:1])
+    return any(are_kin(word, other) for word in telling for other in beside)
 
 
 def _close(h: Numeral, value: float) -> bool:

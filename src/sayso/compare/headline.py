@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.compare.bounds import Bearing, bearing_of
-from sayso.compare.numerals import Numeral
+from sayso.compare.numerals import Mark, Numeral
 from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots
 from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
-from sayso.model import Evidence, Finding, FindingKind, Part, Passage, Verdict
+from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
 
 FLAG = 2.0
 """By how much another number must fit the headline's slot better before the headline is flagged."""
+
+OPEN = 0.3
+"""The highest score of a number that a body need not repeat."""
 
 CERTAIN = 0.9
 """The score of a bound that the body turns round, of a number that it only denies, and of a slip of grammar."""
@@ -86,18 +89,40 @@ def judge(weighed: Weighed, headline: str) -> Judgement:
     score = 1 / (1 + math.exp(-(weighed.margin - FLAG)))
     if weighed.rival is not None and is_slip(weighed, headline):
         return Judgement(Verdict.CONTRADICTED, Part.NUMBER, max(score, CERTAIN), (weighed.rival,), "grammar")
-    if way is not None and len(way.slots) == 1:
-        head = weighed.head.numeral
-        turned = tuple(s for s in weighed.alongside if bearing_of(head, s.numeral) is Bearing.OPPOSED)
-        if way.slots[0] in turned:
-            return Judgement(Verdict.CONTRADICTED, Part.COMPARATOR, max(score, CERTAIN), turned, "bounds")
+    if turned := _turned(weighed):
+        return Judgement(Verdict.CONTRADICTED, Part.COMPARATOR, max(score, CERTAIN), turned, "bounds")
     if way is not None and weighed.margin <= FLAG:
         return Judgement(Verdict.SUPPORTED, None, score, way.slots, way.rule)
+    if is_open(weighed) and not weighed.is_filled:
+        return Judgement(Verdict.UNCLEAR, None, min(score, OPEN), (), "open")
+    return _flagged(weighed, score)
+
+
+def _turned(weighed: Weighed) -> tuple[Slot, ...]:
+    """The places where the body bounds the number from the other side; none where its best place doesn't."""
+    head = weighed.head.numeral
+    turned = tuple(slot for slot in weighed.alongside if bearing_of(head, slot.numeral) is Bearing.OPPOSED)
+    return turned if weighed.way is not None and weighed.way.slots[0] in turned else ()
+
+
+def _flagged(weighed: Weighed, score: float) -> Judgement:
     if weighed.rival is not None and weighed.is_filled:
         return Judgement(Verdict.CONTRADICTED, Part.NUMBER, score, (weighed.rival,), "number")
-    if way is not None:
-        return Judgement(Verdict.UNSUPPORTED, Part.COUNTED, score, way.slots, "counted")
+    if weighed.way is not None:
+        return Judgement(Verdict.UNSUPPORTED, Part.COUNTED, score, weighed.way.slots, "counted")
     return Judgement(Verdict.UNSUPPORTED, Part.NUMBER, score, (), "number")
+
+
+def is_open(weighed: Weighed) -> bool:
+    """True for numbers that a body need not repeat: days, years and hours that it tells as "Tuesday"; "several".
+
+    A day that the body tells otherwise ("May 4" for "May 9") is not left open.
+    """
+    head, rival = weighed.head.numeral, weighed.rival
+    if head.comparator is Comparator.VAGUE:
+        return True
+    is_time = head.mark in (Mark.DATE, Mark.CLOCK, Mark.YEAR)
+    return is_time and weighed.way is None and (rival is None or rival.numeral.mark is not head.mark)
 
 
 def _only_denied(head: Slot, slots: Sequence[Slot], rarity: Rarity) -> Judgement | None:
@@ -149,6 +174,7 @@ def _why(head: Numeral, judged: Judgement) -> str:
     given = " and ".join(dict.fromkeys(f"“{slot.numeral.surface}”" for slot in judged.slots))
     told = {
         "bounds": f"The headline says “{head.surface}” where the body says {given}.",
+        "open": f"The body doesn't say “{head.surface}”, nor another number in its place.",
         "denied": f"The body gives {given} only as what somebody denies.",
         "counted": f"The body's {given} counts something else than the headline's “{head.surface}”.",
         "grammar": f"“{head.surface}” doesn't fit the words of its own headline; the body gives {given}.",

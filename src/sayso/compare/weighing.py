@@ -72,7 +72,7 @@ def is_checked(head: Slot) -> bool:
     """False for number words that headlines use for something else: "no one", "first", "couple", "double"."""
     numeral = head.numeral
     is_group = numeral.vague and numeral.comparator is Comparator.EQUAL
-    return numeral.surface.lower() not in ("one", "first", "second") and not is_group
+    return numeral.surface.lower().split()[0] not in ("one", "first", "second") and not is_group
 
 
 def is_rival(head: Slot, slot: Slot) -> bool:
