@@ -56,11 +56,16 @@ Found = Record | Damage | TooLong
 
 @dataclass(slots=True)
 class RecordReader:
-    """Reads the records of one file; `wanted` are WARC types in lower case, `limit` the longest block that is held."""
+    """Reads the records of one file; `wanted` are WARC types in lower case, `limit` the longest block that is held.
+
+    `before` counts the records that stand before the place that the last one found gives as its offset: a reader that
+    begins there with that number finds the same records.
+    """
 
     wanted: frozenset[bytes]
     limit: int
     number: int = 0
+    before: int = 0
 
     def read_file(self, source: Source) -> Iterator[Found]:
         """All records of a file, plain or packed."""
@@ -75,6 +80,7 @@ class RecordReader:
 
     def _read_member(self, source: Source) -> Iterator[Found]:
         member, before = Member(source), self.number
+        self.before = before
         try:
             yield from self._read_records(Source(member), member.offset)
         except BrokenMemberError as broken:
@@ -83,6 +89,7 @@ class RecordReader:
 
     def _read_gap(self, source: Source) -> Iterator[Found]:
         offset, padding = source.position, not source.peek(CHUNK).strip(b"\0\r\n")
+        self.before = self.number
         seek_member(source)
         if not padding:
             self.number += 1
@@ -91,6 +98,7 @@ class RecordReader:
     def _read_records(self, source: Source, member: int | None) -> Iterator[Found]:
         """The records of `source`. `member` is the place of its gzip member: the finest place a packed file has."""
         while _pass_newlines(source):
+            self.before = self.number if member is None else self.before
             self.number += 1
             start = source.position
             offset = start if member is None else member

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sayso.errors import EncodingError, InputError, TooLargeError, WarcError
 from sayso.ingest.coding import Body, unpack
-from sayso.ingest.records import Damage, Record, RecordReader, TooLong
+from sayso.ingest.records import Damage, Found, Record, RecordReader, TooLong
 from sayso.ingest.sniff import LOOK, Kind, sniff
 from sayso.ingest.source import Source
 from sayso.ingest.whole import page_of, refusal
@@ -33,17 +33,37 @@ _MEND = "Fetch the file again; the other records are read."
 
 def read_warc(source: Source, address: str, given: Given) -> Iterator[Page | Refusal]:
     """The page of each record that holds one, in the file's order, and a refusal for each stretch that is damaged."""
-    for found in RecordReader(WANTED, given.max_page_bytes).read_file(source):
-        where = f"{address}, record {found.number}, byte {found.offset}"
-        match found:
-            case Record():
-                yield from _read_record(found.content, where, given)
-            case Damage():
-                message = f"{found.reason}; {found.skipped:,} bytes were skipped"
-                yield refusal(WarcError(message, where=where, mend=_MEND))
-            case TooLong():
-                message = f"the record holds {found.length:,} bytes, more than {given.max_page_bytes:,}"
-                yield refusal(TooLargeError(message, where=where, mend="Raise max_page_bytes to read it."))
+    for placed in read_placed(RecordReader(WANTED, given.max_page_bytes), source, address, given):
+        yield placed.found
+
+
+class Placed(NamedTuple):
+    """What a record gave, and where its bytes stand in the file: `number` counts records from 1."""
+
+    number: int
+    offset: int
+    end: int
+    found: Page | Refusal
+
+
+def read_placed(reader: RecordReader, source: Source, address: str, given: Given) -> Iterator[Placed]:
+    """What `read_warc` gives, each with its place. `reader` and `source` may stand in the middle of the file."""
+    for found in reader.read_file(source):
+        for each in _read_found(found, address, given):
+            yield Placed(found.number, found.offset, source.position, each)
+
+
+def _read_found(found: Found, address: str, given: Given) -> Iterator[Page | Refusal]:
+    where = f"{address}, record {found.number}, byte {found.offset}"
+    match found:
+        case Record():
+            yield from _read_record(found.content, where, given)
+        case Damage():
+            message = f"{found.reason}; {found.skipped:,} bytes were skipped"
+            yield refusal(WarcError(message, where=where, mend=_MEND))
+        case TooLong():
+            message = f"the record holds {found.length:,} bytes, more than {given.max_page_bytes:,}"
+            yield refusal(TooLargeError(message, where=where, mend="Raise max_page_bytes to read it."))
 
 
 def _read_record(content: bytes, where: str, given: Given) -> Iterator[Page | Refusal]:
