@@ -43,7 +43,7 @@ RIDGE = 1.0
 
 
 def is_held_out(article: dict[str, Any], share: int = 14) -> bool:
-    """True for the articles that the trained finder was not trained on (training/attribution/examples.py)."""
+    """True for the articles that the trained finder was not trained on (training/encoder/examples.py)."""
     return int(hashlib.sha256(article["id"].encode()).hexdigest(), 16) % share == 0
 
 

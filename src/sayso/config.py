@@ -33,7 +33,7 @@ Setting = tuple[str, Any, str]
 class ReadingConfig:
     """What alters readings."""
 
-    language_model: str = ""  # a spaCy package other than the one that ships; "" for that
+    weights: str = ""  # a folder of weights other than those that ship; "" for these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sayso.ids import make_id
 from sayso.interval import DayInterval, Interval
 from sayso.spans import CharSpan, Fragments, OffsetMap, TokenSpan
+
+if TYPE_CHECKING:
+    from sayso.encoded import Encoded
 
 FORMAT = 1
 """Number of the JSON form of a reading; goes up when a promised name changes."""
@@ -173,6 +176,7 @@ class Analysis:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    encoded: Encoded | None = field(default=None, compare=False, repr=False)  # what the trained finder reads
 
 
 # --- values --------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import functools
 import itertools
 import traceback
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from sayso.article import read_article
@@ -22,6 +23,7 @@ from sayso.ingest import Given, open_bytes
 from sayso.language import Analyser
 from sayso.model import Article, Passage, Provenance, Reading, Refusal
 from sayso.refused import empty_article
+from sayso.weights import FOLDER
 from sayso.values import Gazetteer, find_places, read_quantities, read_times
 
 if TYPE_CHECKING:
@@ -50,8 +52,8 @@ class Reader:
         Raises: ModelFileError or DataError if one is missing or broken.
         """
         settings = config or Config()
-        analyser = Analyser.load(settings.reading.language_model or None)
-        return cls(analyser, Attributor.load(), Gazetteer.load(), config=settings.digest)
+        folder = Path(settings.reading.weights) if settings.reading.weights else FOLDER
+        return cls(Analyser.load(folder), Attributor.load(folder), Gazetteer.load(), config=settings.digest)
 
     def read(self, page: Page) -> Reading:
         """All that can be read from one page."""

@@ -91,4 +91,4 @@ def test_only_what_alters_readings_alters_the_digest() -> None:
     """The number of processes doesn't."""
     plain = Config.load(environment={})
     assert plain.digest == Config.load(environment={}, engine_workers=7, ledger="x.db").digest
-    assert plain.digest != Config.load(environment={}, reading_language_model="en_core_web_md").digest
+    assert plain.digest != Config.load(environment={}, reading_weights="other").digest

@@ -18,12 +18,14 @@ from sayso.attribution.quotations import find_quotations
 from sayso.attribution.ties import one_a_cue
 from sayso.attribution.tree import Tree
 from sayso.spans import CharSpan
+from sayso.weights import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sayso.attribution.ties import Tie
-    from sayso.model import Attribution, Passage
+    from sayso.model import Analysis, Attribution, Passage
 
 
 RULES = 2
@@ -35,8 +37,8 @@ class OutermostFinder(Protocol):
 
     version: str
 
-    def find(self, text: str) -> tuple[Attribution, ...]:
-        """The attributions of `text`, in order of their first character."""
+    def find(self, analysis: Analysis) -> tuple[Attribution, ...]:
+        """The attributions of the analysed text, in order of their first character."""
 
 
 class Attributor:
@@ -49,8 +51,8 @@ class Attributor:
         self.version = f"rules {RULES}" + (f" and {outermost.version}" if outermost else "")
 
     @classmethod
-    def load(cls, *, trained: bool = True) -> Self:
-        """The finder with the tables and weights that ship; rules alone unless `trained`.
+    def load(cls, folder: Path = FOLDER, *, trained: bool = True) -> Self:
+        """The finder with the tables that ship and the weights of a folder; rules alone unless `trained`.
 
         Raises: TableError or ModelFileError if one is missing or broken.
         """
@@ -58,7 +60,7 @@ class Attributor:
             return cls(load_cues())
         from sayso.attribution.neural import NeuralFinder  # noqa: PLC0415 - brings the runtime of the weights along
 
-        return cls(load_cues(), NeuralFinder.load())
+        return cls(load_cues(), NeuralFinder.load(folder))
 
     def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:
         """The attributions of an article, headline first, each passage's in order of its first character."""
@@ -88,7 +90,7 @@ class Attributor:
     def _tagged(self, tree: Tree) -> list[Tie] | None:
         if self._outermost is None:
             return None
-        found = self._outermost.find(tree.text)
+        found = self._outermost.find(tree.analysis)
         return [mend(tree, tie_of(attribution)) for attribution in found if attribution.cue or attribution.source]
 
     def _ties(self, tree: Tree, quotations: QuotationIndex) -> Iterator[Tie]:

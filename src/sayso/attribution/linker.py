@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from sayso.attribution.neural_files import open_session
+from sayso.weights import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-    from sayso.attribution.neural_windows import Words
+    from sayso.encoded import Words
 
     Numbers = NDArray[np.int64]
     Scores = NDArray[np.float32]

@@ -1,6 +1,6 @@
-"""Text in, attributions out: the trained finder. Reads characters alone, no parser, one field of an article at a time.
+"""An encoded text in, attributions out: the trained finder. Reads no grammar; one field of an article at a time.
 
-An encoder reads windows of paragraphs and tags cues; for each cue a linker gives every word of the window the role of
+The encoder has tagged the cues; for each cue a linker gives every word of the window the role of
 source, content or none (docs/adr/0004). It finds what the PolNeAR corpus marks, which is the outermost attribution:
 what lies inside of a content is left to rules.
 """
@@ -15,12 +15,9 @@ import numpy as np
 from sayso.attribution.decoding import cue_spans, mend, runs
 from sayso.attribution.linker import CONTENT, SOURCE, Cue, Linker, Seen
 from sayso.attribution.neural_edges import as_ranges, complete, find_quotations, tidy
-from sayso.attribution.neural_files import FOLDER, Settings, read_settings
-from sayso.attribution.neural_windows import cut_windows, read_words
-from sayso.attribution.tagger import Tagger
-from sayso.attribution.wordpiece import WordPiece
 from sayso.model import Attribution
 from sayso.spans import CharSpan
+from sayso.weights import FOLDER, Settings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sayso.attribution.neural_windows import Words
+    from sayso.encoded import Encoded, Words
+    from sayso.model import Analysis
     from sayso.spans import Fragments
 
     Scores = NDArray[np.float32]
@@ -56,10 +54,8 @@ class Draft(NamedTuple):
 class NeuralFinder:
     """A loaded finder of attributions."""
 
-    def __init__(self, pieces: WordPiece, tagger: Tagger, linker: Linker, settings: Settings) -> None:
-        """Keep the parts; none of them changes."""
-        self.pieces = pieces
-        self._tagger = tagger
+    def __init__(self, linker: Linker, settings: Settings) -> None:
+        """Keep both; neither changes."""
         self._linker = linker
         self.settings = settings
         self.version = settings.version
@@ -67,40 +63,27 @@ class NeuralFinder:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
         """The finder with the weights that ship. Raises: ModelFileError if a file is missing or broken."""
-        return cls(
-            WordPiece.load(folder / "vocab.txt"),
-            Tagger.load(folder / "encoder.onnx"),
-            Linker.load(folder / "linker.onnx"),
-            read_settings(folder / "settings.json"),
-        )
+        return cls(Linker.load(folder / "linker.onnx"), read_settings(folder / "settings.json"))
 
-    def find(self, text: str) -> tuple[Attribution, ...]:
-        """The attributions of `text`, in order of their first character; contents never overlap.
+    def find(self, analysis: Analysis) -> tuple[Attribution, ...]:
+        """The attributions of an encoded text, in order of their first character; contents never overlap.
 
-        Spans are half-open code points of `text`; quotation marks around a content belong to it.
+        Spans are half-open code points of the text; quotation marks around a content belong to it.
         """
-        words = read_words(text, self.pieces)
-        drafts = [draft(cue, seen) for cue, seen in self.link(words)]
-        return tuple(settle([one for one in drafts if one.content], text, words, self.settings))
+        encoded = analysis.encoded
+        if encoded is None:
+            return ()
+        drafts = [draft(cue, seen) for cue, seen in self.link(encoded)]
+        return tuple(settle([one for one in drafts if one.content], analysis.text, encoded.words, self.settings))
 
-    def find_many(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
-        """The attributions of each of `texts`, in their order."""
-        return map(self.find, texts)
-
-    def link(self, words: Words) -> list[tuple[Cue, Seen]]:
+    def link(self, encoded: Encoded) -> list[tuple[Cue, Seen]]:
         """The cues of a text, each with the roles of the words around it."""
-        vectors: list[Scores] = []
-        cues: list[Cue] = []
-        for window in cut_windows(words, self.pieces, largest=self.settings.largest):
-            tagged = self._tagger.tag(window)
-            vectors.append(tagged.vectors)
-            cues += (
-                Cue(start + window.start, end + window.start, chance, (window.start, window.end))
-                for start, end, chance in cue_spans(tagged.probabilities, self.settings.cue)
-            )
-        if not cues:
-            return []
-        return list(zip(cues, self._linker.link(np.concatenate(vectors), words, cues), strict=True))
+        cues = [
+            Cue(first + start, end + start, chance, (start, stop))
+            for start, stop in encoded.windows
+            for first, end, chance in cue_spans(encoded.cues[start:stop], self.settings.cue)
+        ]
+        return list(zip(cues, self._linker.link(encoded.vectors, encoded.words, cues), strict=True)) if cues else []
 
 
 def draft(cue: Cue, seen: Seen) -> Draft:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.attribution.neural_windows import CLOSING, MARK, OPENING, OUTSIDE
+from sayso.encoded import CLOSING, MARK, OPENING, OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.attribution.neural_windows import Words
+    from sayso.encoded import Words
 
 _NOT_FIRST = frozenset(",;:.)!?–—-")
 _NOT_LAST = frozenset(",;:(–—-")

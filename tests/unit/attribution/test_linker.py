@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sayso.attribution.linker import BUCKETS, RELATIONS, Cue, Linker, pair_features
-from sayso.attribution.neural_files import FOLDER
-from sayso.attribution.neural_windows import read_words
-from sayso.attribution.wordpiece import WordPiece
+from sayso.weights import FOLDER
+from sayso.language.windows import read_words
+from sayso.language.wordpiece import WordPiece
 from sayso.errors import ModelFileError
 
 PIECES = WordPiece({piece: number for number, piece in enumerate(["[UNK]", "[CLS]", "[SEP]"])})

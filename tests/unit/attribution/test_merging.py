@@ -10,7 +10,7 @@ from sayso.attribution.cues import load_cues
 from sayso.attribution.merging import TAGGER, likeness, merge, sureness, sureness_of_rule, tie_of
 from sayso.attribution.ties import Tie
 from sayso.language import Analyser
-from sayso.model import Attribution
+from sayso.model import Analysis, Attribution
 from sayso.spans import CharSpan
 
 TEXT = "Weber said the pit was closed for good, and Osei denied it."
@@ -69,7 +69,8 @@ class Finder:
 
     version = "stand-in"
 
-    def find(self, text: str) -> tuple[Attribution, ...]:
+    def find(self, analysis: Analysis) -> tuple[Attribution, ...]:
+        text = analysis.text
         at = text.find("said")
         if at < 0:
             return ()
@@ -93,7 +94,7 @@ def test_attributor_asks_the_finder_for_texts_and_not_for_headlines() -> None:
 
 
 def test_a_tie_of_an_attribution_keeps_its_spans() -> None:
-    [attribution] = Finder().find("He said no.")
+    [attribution] = Finder().find(Analysis("He said no.", (), (), ()))
     tie = tie_of(attribution)
     assert (tie.cue, tie.content, tie.sure) == (attribution.cue, attribution.content, 0.8)
     assert tie.whole == CharSpan(3, 11)

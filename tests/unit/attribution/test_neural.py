@@ -11,14 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.attribution.neural import NeuralFinder, confidence
-from sayso.attribution.neural_files import read_settings
+from sayso.language import Analyser
+from sayso.weights import read_settings
 from sayso.errors import ModelFileError
 from sayso.model import Attribution
 
 
+class Finder:
+    """Analyser and finder in one: text in, attributions out."""
+
+    def __init__(self) -> None:
+        self.analyser, self.finder = Analyser.load(), NeuralFinder.load()
+
+    def find(self, text: str) -> tuple[Attribution, ...]:
+        return self.finder.find(self.analyser.analyse(text))
+
+
 @pytest.fixture(scope="module")
-def finder() -> NeuralFinder:
-    return NeuralFinder.load()
+def finder() -> Finder:
+    return Finder()
 
 
 def words(text: str, attribution: Attribution) -> tuple[str, str, str]:
@@ -49,7 +60,7 @@ def words(text: str, attribution: Attribution) -> tuple[str, str, str]:
         ),
     ],
 )
-def test_plain_forms_of_speech(finder: NeuralFinder, text: str, expected: tuple[str, str, str]) -> None:
+def test_plain_forms_of_speech(finder: Finder, text: str, expected: tuple[str, str, str]) -> None:
     (found,) = finder.find(text)
     assert tuple(part.rstrip(",. ") for part in words(text, found)) == tuple(part.rstrip(",. ") for part in expected)
     assert found.rule == "neural"
@@ -57,18 +68,13 @@ def test_plain_forms_of_speech(finder: NeuralFinder, text: str, expected: tuple[
     assert 0 < found.confidence < 1
 
 
-def test_a_text_without_speech_has_no_attribution(finder: NeuralFinder) -> None:
+def test_a_text_without_speech_has_no_attribution(finder: Finder) -> None:
     assert finder.find("The ferry leaves at nine and takes forty minutes.") == ()
     assert finder.find("") == ()
     assert finder.find(" \n\n ") == ()
 
 
-def test_many_texts_are_read_as_one_by_one(finder: NeuralFinder) -> None:
-    texts = [f"Speaker {number} said the hall was full. " * (number + 1) for number in range(11)] + [""]
-    assert list(finder.find_many(texts)) == [finder.find(text) for text in texts]
-
-
-def test_spaces_before_a_text_move_its_spans_alone(finder: NeuralFinder) -> None:
+def test_spaces_before_a_text_move_its_spans_alone(finder: Finder) -> None:
     text = "The union said the strike was over. Its members, it added, would return on Friday."
     moved = finder.find("   " + text)
     assert [words("   " + text, found) for found in moved] == [words(text, found) for found in finder.find(text)]
@@ -76,7 +82,7 @@ def test_spaces_before_a_text_move_its_spans_alone(finder: NeuralFinder) -> None
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.sampled_from("abc said he She “”\"'\n.,:é ½𝄞"), max_size=200))
-def test_any_text_gives_spans_in_order_with_contents_apart(finder: NeuralFinder, text: str) -> None:
+def test_any_text_gives_spans_in_order_with_contents_apart(finder: Finder, text: str) -> None:
     taken: set[int] = set()
     for attribution in finder.find(text):
         assert attribution.content

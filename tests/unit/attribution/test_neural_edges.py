@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.attribution.neural_edges import tidy
-from sayso.attribution.neural_windows import read_words
-from sayso.attribution.wordpiece import WordPiece
+from sayso.language.windows import read_words
+from sayso.language.wordpiece import WordPiece
 
 PIECES = WordPiece({piece: number for number, piece in enumerate(["[UNK]", "[CLS]", "[SEP]"])})
 

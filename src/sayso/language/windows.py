@@ -13,22 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.encoded import CARRIED, CLOSING, INSIDE, MARK, OPENING, OUTSIDE, UNCLOSED, Words
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sayso.attribution.wordpiece import WordPiece
+    from sayso.language.wordpiece import WordPiece
 
     Numbers = NDArray[np.int64]
 
 LARGEST = 128
 """Subtokens of a window at most. Larger ones take longer and read no better (docs/adr/0004); try evaluate.py first."""
 
-OUTSIDE, INSIDE, OPENING, CLOSING, CARRIED, UNCLOSED = range(6)
-"""States of quotation of a word: out of marks, in them, a mark that opens or closes; in a quotation that began in an
-earlier paragraph; in one that its paragraph doesn't close."""
-
 SHAPES, STATES = 6, 6
-MARK = 4  # the shape of a mark
 
 _STRAIGHT = frozenset(['"', "''", "``"])
 _OPENS = frozenset("“«„")
@@ -42,18 +39,6 @@ _ABBREVIATED = frozenset(
     ],
 )
 """Words after which a stop ends no sentence. Only a hint to the model, which was trained with this list: keep it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text with what is known of each; all lists are of one length."""
-
-    spans: list[tuple[int, int]]  # code points
-    ids: list[tuple[int, ...]]  # subtokens
-    shapes: list[int]
-    states: list[int]  # of quotation
-    sentences: list[int]
-    paragraphs: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +164,11 @@ def _blocks(words: Words, largest: int) -> list[tuple[int, int, int]]:
 
 
 def _window(words: Words, pieces: WordPiece, start: int, end: int) -> Window:
-    tokens, shapes, states, firsts = [pieces.first], [4], [0], []
+    tokens, shapes, states, firsts = [pieces.first], [MARK], [0], []
     for index in range(start, end):
         if index > start and words.paragraphs[index] != words.paragraphs[index - 1]:
             tokens.append(pieces.separator)
-            shapes.append(4)
+            shapes.append(MARK)
             states.append(0)
         ids = words.ids[index]
         firsts.append(len(tokens))
@@ -195,6 +180,6 @@ def _window(words: Words, pieces: WordPiece, start: int, end: int) -> Window:
             shapes.extend([words.shapes[index]] * len(ids))
             states.extend([words.states[index]] * len(ids))
     tokens.append(pieces.separator)
-    shapes.append(4)
+    shapes.append(MARK)
     states.append(0)
     return Window(start, end, *(np.array(column, dtype=np.int64) for column in (tokens, shapes, states, firsts)))

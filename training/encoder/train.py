@@ -9,17 +9,20 @@ One article in 14 is held out; after each epoch the held-out losses are printed 
 from __future__ import annotations
 
 import argparse
+import pickle
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from examples import Batch, Example, batches, is_held_out, load_articles, make_examples
-from net import Net, Shape, cut_down, start_from_minilm
+from examples import Batch, Example, School, batches, is_held_out, load_articles, make_examples
+from grammar import Kinds, Swapper
+from net import Grammarian, Net, Shape, cut_down, start_from_minilm
 from torch.nn import functional
 
-from sayso.attribution.wordpiece import WordPiece
+from sayso.language.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +37,13 @@ Taught = tuple[torch.Tensor, torch.Tensor]
 """A teacher's scores for a window: tags (W, 3), and roles (C, W, 4)."""
 
 
-def losses(net: Net, batch: Batch, taught: list[Taught] | None, mix: float) -> tuple[torch.Tensor, torch.Tensor]:
-    """The tagger's loss a word and the linker's a cue, each mixed with the distance to the teacher's scores."""
+def losses(
+    net: Net,
+    batch: Batch,
+    taught: list[Taught] | None,
+    mix: float,
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """The tagger's loss a word and the linker's a cue, each mixed with the distance to the teacher's; the grammar's."""
     words, tags = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
     roles = net.linker(words, batch.window, batch.first, batch.last, batch.buckets, batch.relations)
     tags, roles = tags.float(), roles.float()
@@ -49,7 +57,52 @@ def losses(net: Net, batch: Batch, taught: list[Taught] | None, mix: float) -> t
         taught_roles = torch.cat(each) if each else roles.detach()
         tag_loss = (1 - mix) * tag_loss + mix * _distance(tags, taught_tags.float(), batch.tags)
         role_loss = (1 - mix) * role_loss + mix * _distance(roles, taught_roles.float(), batch.roles)
-    return tag_loss / (batch.tags >= 0).sum(), role_loss * ROLE_WEIGHT / max(1, len(batch.window))
+    grammar_loss = grammar_losses(net.grammar, words, batch.grammar) if net.grammar else torch.zeros(())
+    return tag_loss / (batch.tags >= 0).sum(), role_loss * ROLE_WEIGHT / max(1, len(batch.window)), grammar_loss
+
+
+def grammar_losses(grammar: Grammarian, words: torch.Tensor, labels: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Cross entropies a token of heads, relations, classes, names and sentence starts, weighted and summed."""
+    x = grammar.tokens(words, labels["first"], labels["last"])
+    inside = labels["tags"] != -100
+    arcs = grammar.arcs(x).float().masked_fill(~inside[:, None, :], -1e4)
+    relations = grammar.relations(x, labels["heads"].clamp(min=0)).float()
+    parts = {
+        "heads": (arcs, 1.0),
+        "relations": (relations, 0.7),
+        "tags": (grammar.tag(x).float(), 0.5),
+        "names": (grammar.name(x).float(), 1.0),
+    }
+    loss = torch.zeros(())
+    for name, (scores, weight) in parts.items():
+        loss = loss + weight * functional.cross_entropy(scores.flatten(0, 1), labels[name].flatten())
+    starts = grammar.start(x)[..., 0].float()[inside]
+    return loss + 0.5 * functional.binary_cross_entropy_with_logits(starts, labels["starts"][inside].float())
+
+
+@torch.no_grad()
+def agreement(net: Net, batch: Batch) -> torch.Tensor:
+    """Counts: tokens; those with the right head, head and relation, class, name; sentence starts right, told, given."""
+    assert net.grammar is not None
+    words, _ = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    labels = batch.grammar
+    x = net.grammar.tokens(words, labels["first"], labels["last"])
+    inside = (labels["tags"] != -100) & (labels["heads"] != -100)
+    heads = net.grammar.arcs(x).masked_fill(~inside[:, None, :], -1e4).argmax(-1)
+    relations = net.grammar.relations(x, heads).argmax(-1)
+    right = (heads == labels["heads"]) & inside
+    starts, given = (net.grammar.start(x)[..., 0] > 0) & inside, (labels["starts"] == 1) & inside
+    counts = (
+        inside,
+        right,
+        right & (relations == labels["relations"]),
+        (net.grammar.tag(x).argmax(-1) == labels["tags"]) & inside,
+        (net.grammar.name(x).argmax(-1) == labels["names"]) & inside,
+        starts & given,
+        starts,
+        given,
+    )
+    return torch.stack([count.sum() for count in counts])
 
 
 @torch.no_grad()
@@ -93,20 +146,22 @@ class Course:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.draw = random.Random(options.seed)
-        self.pieces = WordPiece.load(options.minilm / "vocab.txt")
+        self.school = load_school(options)
         articles = load_articles(options.data)
         self.learned = [article for article in articles if options.all or not is_held_out(article)]
-        self.held = [e for n, a in enumerate(articles) if is_held_out(a) for e in make_examples(a, self.pieces, n)]
-        self.net = build(options)
+        self.held = [e for n, a in enumerate(articles) if is_held_out(a) for e in make_examples(a, self.school, n)]
+        self.net = build(options, self.school.kinds)
         self.teacher = Net.load(options.teacher).eval() if options.teacher else None
         self.cuts: list[list[Example]] = []  # with a teacher: windows that come again
         self.taught: dict[int, Taught] = {}  # by the example's identity
         heads = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.") or "tagger" in n]
         body = [p for n, p in self.net.named_parameters() if n.startswith("encoder.") and "tagger" not in n]
-        heads = [p for p in heads if p is not self.net.linker.switch]
+        new = list(self.net.grammar.parameters()) if self.net.grammar else []
+        known = {id(p) for p in new} | {id(self.net.linker.switch)}
+        heads = [p for p in heads if id(p) not in known]
         head_rate = options.rate if options.start else options.rate * 6
-        self.rates = [options.rate, head_rate, SWITCH_RATE]
-        groups = [{"params": part, "weight_decay": 0.01} for part in (body, heads, [self.net.linker.switch])]
+        self.rates = [options.rate, head_rate, SWITCH_RATE, options.rate * 6]
+        groups = [{"params": part, "weight_decay": 0.01} for part in (body, heads, [self.net.linker.switch], new)]
         self.optimiser = torch.optim.AdamW(groups, lr=options.rate, fused=True)
         self.total = options.epochs * sum(1 for _ in self.epoch())
         self.step, self.began = 0, time.time()
@@ -115,7 +170,7 @@ class Course:
         """The batches of an epoch: windows cut anew; with a teacher, those of two epochs before."""
         if self.teacher is None or number >= len(self.cuts) < CUTS:
             self.cuts.append(
-                [e for n, a in enumerate(self.learned) for e in make_examples(a, self.pieces, n, self.draw)]
+                [e for n, a in enumerate(self.learned) for e in make_examples(a, self.school, n, self.draw)]
             )
         examples = self.cuts[number % CUTS] if self.teacher else self.cuts.pop()
         return batches(examples, self.options.tokens, self.draw)
@@ -135,15 +190,15 @@ class Course:
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            tag_loss, role_loss = losses(self.net, batch, self.lesson(batch), self.options.mix)
-        (tag_loss * TAG_WEIGHT + role_loss).backward()
+            tag_loss, role_loss, grammar_loss = losses(self.net, batch, self.lesson(batch), self.options.mix)
+        (tag_loss * TAG_WEIGHT + role_loss + grammar_loss * self.options.grammar).backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
         self.optimiser.step()
         self.optimiser.zero_grad()
         self.step += 1
         if self.step % 10 == 0:
             took = time.time() - self.began
-            print(f"{took:.0f}s {self.step}/{self.total} tag {tag_loss:.4f} role {role_loss:.3f}", flush=True)
+            print(f"{took:.0f}s {self.step}/{self.total} tag {tag_loss:.4f} role {role_loss:.3f} grammar {grammar_loss:.3f}", flush=True)
 
     def run(self) -> None:
         """All epochs, with the weights kept after each."""
@@ -155,16 +210,36 @@ class Course:
             self.net.eval()
             with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
                 held = [losses(self.net, batch, None, 0.0) for batch in batches(self.held, self.options.tokens)]
-            tag, role = (sum(float(pair[i]) for pair in held) / len(held) for i in (0, 1))
-            print(f"epoch {epoch + 1}: held out tag {tag:.4f} role {role:.3f}", flush=True)
+                counts = sum(agreement(self.net, batch) for batch in batches(self.held, self.options.tokens))
+            tag, role = (sum(float(each[i]) for each in held) / len(held) for i in (0, 1))
+            print(f"epoch {epoch + 1}: held out tag {tag:.4f} role {role:.3f}; {told(counts)}", flush=True)
 
 
-def build(options: argparse.Namespace) -> Net:
+def told(counts: torch.Tensor) -> str:
+    """The shares of `agreement`'s counts, as a line."""
+    tokens, heads, relations, tags, names, starts, begun, given = (float(count) for count in counts)
+    shares = (heads / tokens, relations / tokens, tags / tokens, names / tokens, 2 * starts / max(1, begun + given))
+    return "heads {:.4f}, and relations {:.4f}, classes {:.4f}, names {:.4f}, starts F1 {:.4f}".format(*shares)
+
+
+def load_school(options: argparse.Namespace) -> School:
+    """What the articles are cut with."""
+    pieces = WordPiece.load(options.minilm / "vocab.txt")
+    with options.silver.open("rb") as file:
+        silver = pickle.load(file)
+    lists = (path.read_text(encoding="utf-8").split("\n") for path in (options.places, options.people))
+    return School(pieces, silver, Kinds.load(options.kinds), Swapper(*lists, pieces))
+
+
+def build(options: argparse.Namespace, kinds: Kinds) -> Net:
     """A network with the layers asked for, of MiniLM or of trained weights."""
     layers = [int(number) for number in options.layers.split(",")]
+    sizes = {"tags": len(kinds.tags), "relations": len(kinds.relations), "names": len(kinds.names)}
     if options.start is not None:
-        return cut_down(Net.load(options.start), layers, options.inner, bent=not options.relu)
-    net = Net(Shape(layers=len(layers), pair=options.pair))
+        larger = Net.load(options.start)
+        shape = replace(larger.shape, layers=len(layers), inner=options.inner, bent=not options.relu, **sizes)
+        return cut_down(larger, shape, layers)
+    net = Net(Shape(layers=len(layers), pair=options.pair, **sizes))
     start_from_minilm(net, options.minilm / "model.safetensors", layers)
     return net
 
@@ -177,6 +252,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="trained weights to begin with, their layers named by --layers")
     parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--silver", type=Path, required=True, help="spaCy's grammar of the articles (silver.py)")
+    parser.add_argument("--kinds", type=Path, required=True, help="the kinds it holds (silver.py)")
+    parser.add_argument("--places", type=Path, required=True, help="names of places to swap in, one a line")
+    parser.add_argument("--people", type=Path, required=True, help="names of people to swap in, one a line")
+    parser.add_argument("--grammar", type=float, default=1.0, help="weight of the grammar's loss")
     parser.add_argument("--mix", type=float, default=0.6, help="share of the teacher's scores in the loss")
     parser.add_argument("--layers", default="0,1,2,3,4,5")
     parser.add_argument("--inner", type=int, default=1536, help="with --start: inner units kept of each layer")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribution.wordpiece import WordPiece, shape_of
+from sayso.language.wordpiece import WordPiece, shape_of
 from sayso.errors import ModelFileError
 
 PIECES = [

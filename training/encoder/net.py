@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.attribution.linker import BUCKETS, RELATIONS
-from sayso.attribution.neural_windows import SHAPES, STATES
+from sayso.language.windows import SHAPES, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,9 @@ class Shape:
     vocabulary: int = 30522
     positions: int = 512
     dropout: float = 0.1
+    tags: int = 0  # kinds of word classes, relations and names; 0 for a network without grammar
+    relations: int = 0
+    names: int = 0
     bent: bool = True  # GELU as the activation, as in BERT; else ReLU, which runs faster
 
 
@@ -140,14 +143,66 @@ class Linker(nn.Module):
         return self.role(self.dropout(x.transpose(1, 2)))
 
 
+REACH = 24
+"""Tokens beyond which a distance counts as this one."""
+
+ARC_SCALE = 0.09
+"""Factor of the products of own and head: one over the root of their width."""
+
+
+class Grammarian(nn.Module):
+    """Words in, scores of each token's class, name, sentence start, head and relation out.
+
+    Method: biaffine arcs and relations (Dozat and Manning 2017) over the encoder's words and one convolution.
+    """
+
+    def __init__(self, shape: Shape, unit: int = 256, arc: int = 128) -> None:
+        super().__init__()
+        self.begin = nn.Linear(shape.width, unit)
+        self.end = nn.Linear(shape.width, unit, bias=False)
+        self.near = nn.Conv1d(unit, unit, 3, padding=1)
+        self.tag = nn.Linear(unit, shape.tags)
+        self.name = nn.Linear(unit, shape.names)
+        self.start = nn.Linear(unit, 1)
+        self.arc_own, self.arc_head = nn.Linear(unit, arc), nn.Linear(unit, arc)
+        self.headship = nn.Linear(arc, 1)
+        self.distance = nn.Embedding(2 * REACH + 1, 1)
+        self.relation_own, self.relation_head = nn.Linear(unit, arc), nn.Linear(unit, arc)
+        self.relation = nn.Linear(arc, shape.relations)
+        self.dropout = nn.Dropout(shape.dropout)
+        nn.init.zeros_(self.distance.weight)
+
+    def tokens(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """(B, N, unit) of the tokens that begin and end in the words `first` and `last` (B, N)."""
+        words = self.dropout(words)
+        wide = (-1, -1, words.shape[2])
+        x = self.begin(words.gather(1, first[:, :, None].expand(wide)))
+        x = functional.relu(x + self.end(words.gather(1, last[:, :, None].expand(wide))))
+        return self.dropout(x + functional.relu(self.near(x.transpose(1, 2)).transpose(1, 2)))
+
+    def arcs(self, x: Tensor) -> Tensor:
+        """(B, N, N) scores: of each token, how likely each other is its head; itself where it is the root."""
+        own, head = self.dropout(functional.relu(self.arc_own(x))), self.dropout(functional.relu(self.arc_head(x)))
+        places = torch.arange(x.shape[1], device=x.device)
+        apart = (places[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
+        return own @ head.transpose(1, 2) * ARC_SCALE + self.headship(head).transpose(1, 2) + self.distance(apart)[..., 0]
+
+    def relations(self, x: Tensor, heads: Tensor) -> Tensor:
+        """(B, N, relations) scores of what each token is to its head (B, N)."""
+        of_head = self.relation_head(x)
+        of_head = of_head.gather(1, heads[:, :, None].expand(-1, -1, of_head.shape[2]))
+        return self.relation(self.dropout(functional.relu(self.relation_own(x) + of_head)))
+
+
 class Net(nn.Module):
-    """Encoder with tagger, and linker."""
+    """Encoder with tagger, linker, and what tells the grammar."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
         self.encoder = Encoder(shape)
         self.linker = Linker(shape)
+        self.grammar = Grammarian(shape) if shape.tags else None
 
     def save(self, path: Path) -> None:
         """Sizes and weights, in one file."""
@@ -187,9 +242,9 @@ def start_from_minilm(net: Net, weights: Path, layers: list[int]) -> None:
                     getattr(ours, kind).copy_(given[f"{name}{theirs}.{kind}"])
 
 
-def cut_down(larger: Net, layers: list[int], inner: int, *, bent: bool = True) -> Net:
-    """A smaller network that begins with `layers` of a trained one, and of each the `inner` units of largest weight."""
-    net = Net(replace(larger.shape, layers=len(layers), inner=inner, bent=bent))
+def cut_down(larger: Net, shape: Shape, layers: list[int]) -> Net:
+    """A network of `shape` that begins with `layers` of a trained one, and of each the inner units of largest weight."""
+    net, inner = Net(shape), shape.inner
     state = larger.state_dict()
     chosen = {name: value for name, value in state.items() if not name.startswith("encoder.layers.")}
     for new, old in enumerate(layers):
@@ -202,5 +257,5 @@ def cut_down(larger: Net, layers: list[int], inner: int, *, bent: bool = True) -
         own[f"{after}up.bias"] = own[f"{after}up.bias"][kept]
         own[f"{after}down.weight"] = own[f"{after}down.weight"][:, kept]
         chosen |= own
-    net.load_state_dict(chosen)
+    net.load_state_dict(chosen, strict=False)  # a larger one without grammar leaves that as it is
     return net

@@ -22,19 +22,20 @@ from examples import is_held_out, load_articles
 from score import score
 
 from sayso.attribution.neural import NeuralFinder, draft, settle
-from sayso.attribution.neural_files import read_settings
-from sayso.attribution.neural_windows import read_words
+from sayso.language.encoder import Encoder
+from sayso.weights import read_settings
 
 LOWEST = 0.25  # chance of a cue below which none is looked at
 
 
 class Held:
-    """Articles with their words and what the networks say of them, so that settings can be tried quickly."""
+    """Articles as encoded and what the networks say of them, so that settings can be tried quickly."""
 
-    def __init__(self, articles: list[dict[str, Any]], finder: NeuralFinder, bench: Path) -> None:
+    def __init__(self, articles: list[dict[str, Any]], encoder: Encoder, finder: NeuralFinder, bench: Path) -> None:
         self.articles, self.bench = articles, bench
-        self.words = [read_words(article["text"], finder.pieces) for article in articles]
-        self.linked = [finder.link(words) for words in self.words]
+        encoded = [encoder.encode(article["text"]) for article in articles]
+        self.words = [each.words for each in encoded]
+        self.linked = [finder.link(each) for each in encoded]
         sys.path.insert(0, str(bench))
 
     def drafts(self) -> list[list[Any]]:
@@ -127,14 +128,14 @@ def main() -> None:
     parser.add_argument("--report", type=Path)
     options = parser.parse_args()
     path = options.model / "settings.json"
-    finder = NeuralFinder.load(options.model)
+    encoder, finder = Encoder.load(options.model), NeuralFinder.load(options.model)
     finder.settings = dataclasses.replace(read_settings(path), cue=LOWEST)
-    held = Held([a for a in load_articles(options.data) if is_held_out(a)], finder, options.bench)
+    held = Held([a for a in load_articles(options.data) if is_held_out(a)], encoder, finder, options.bench)
     settings = choose(held, read_settings(path))
     path.write_text(json.dumps(dataclasses.asdict(settings), indent=1) + "\n", encoding="utf-8")
     print(settings)
     if options.report:
-        told = Held(load_articles(options.report), finder, options.bench)
+        told = Held(load_articles(options.report), encoder, finder, options.bench)
         print(told.scores(told.settled(told.drafts(), settings)))
         reliability(told, settings)
 

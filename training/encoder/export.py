@@ -1,6 +1,7 @@
-"""Writes a trained network as the files that ship: encoder.onnx, linker.onnx (both int8), vocab.txt, settings.json.
+"""Writes a trained network as the files that ship: encoder, grammar and linker (.onnx, int8), vocab.txt, kinds.json,
+settings.json.
 
-    export.py --net student.pt --minilm FOLDER --to src/sayso/models/attribution --version "minilm-3/1"
+    export.py --net student.pt --minilm FOLDER --kinds kinds.json --to src/sayso/models/english --version "minilm-3/1"
 
 Weights are int8 in seven bits, one scale a column: with eight, processors without dot-product instructions overflow and
 read something else. Inputs of a product are quantised when it runs. Windows go through one at a time and without
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from net import Layer, Linker, Net
+from net import ARC_SCALE, REACH, Grammarian, Layer, Linker, Net
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
@@ -120,6 +121,35 @@ class PlainLinker(nn.Module):
         return net.role(x)
 
 
+class PlainGrammarian(nn.Module):
+    """What tells the grammar, for one window: (W, width) vectors, (N,) first and last words in; see `forward`."""
+
+    def __init__(self, grammar: Grammarian) -> None:
+        super().__init__()
+        self.net = grammar
+        self.near = Shifted(grammar.near, functional.relu)
+
+    def forward(self, words: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
+        """Codes of classes and names, sentence starts, heads, codes of relations (N,), and the arcs' scores (N, N).
+
+        `opening` (N,) is 1 where a paragraph begins. Heads lie in the token's own sentence.
+        """
+        net = self.net
+        x = functional.relu(net.begin(words)[first] + net.end(words)[last])
+        x = x + self.near(x[None])[0]
+        starts = ((net.start(x)[:, 0] > 0) | (opening > 0)).to(torch.int64)
+        starts[0] = 1
+        own, head = functional.relu(net.arc_own(x)), functional.relu(net.arc_head(x))
+        places = torch.arange(x.shape[0])
+        apart = (places[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
+        arcs = own @ head.T * ARC_SCALE + net.headship(head).T + net.distance.weight[:, 0][apart]
+        number = starts.cumsum(0)
+        arcs = torch.where(number[:, None] == number[None, :], arcs, torch.full_like(arcs, -1e4))
+        heads = arcs.argmax(-1)
+        relations = net.relation(functional.relu(net.relation_own(x) + net.relation_head(x)[heads]))
+        return net.tag(x).argmax(-1), net.name(x).argmax(-1), starts, heads, relations.argmax(-1), arcs
+
+
 def write(model: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: list[str], path: Path) -> None:
     """`model` as an int8 ONNX file at `path`; inputs: an example and the names of the axes that vary."""
     with tempfile.TemporaryDirectory() as folder:
@@ -149,6 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--net", type=Path, required=True)
     parser.add_argument("--minilm", type=Path, required=True)
+    parser.add_argument("--kinds", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--version", required=True)
     options = parser.parse_args()
@@ -178,6 +209,20 @@ def main() -> None:
         ["roles"],
         options.to / "linker.onnx",
     )
+    assert net.grammar is not None
+    token = {0: "tokens"}
+    write(
+        PlainGrammarian(net.grammar),
+        {
+            "words": (torch.randn(15, net.shape.width), word),
+            "first": (torch.arange(12), token),
+            "last": (torch.arange(12), token),
+            "opening": (ones[:12], token),
+        },
+        ["tags", "names", "starts", "heads", "relations", "arcs"],
+        options.to / "grammar.onnx",
+    )
+    shutil.copyfile(options.kinds, options.to / "kinds.json")
     settings = options.to / "settings.json"
     kept = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else START
     settings.write_text(json.dumps({**kept, "version": options.version}, indent=1) + "\n")

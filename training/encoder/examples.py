@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from grammar import Grammar, Kinds, Swapper, of_window, stack, whole_grammar
 from sayso.attribution.linker import CONTENT, CUE, NONE, SOURCE, pair_features
-from sayso.attribution.neural_windows import LARGEST, Window, Words, cut_windows, read_words
+from sayso.language.windows import LARGEST, Window, Words, cut_windows, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sayso.attribution.wordpiece import WordPiece
+    from sayso.language.wordpiece import WordPiece
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 SINGLE = str.maketrans("“”", "‘’")
@@ -36,6 +37,7 @@ class Example:
     cues: list[tuple[int, int]]  # first word, last + 1, from the window's start
     roles: np.ndarray  # (cues, words) NONE, SOURCE, CONTENT, CUE
     article: int
+    grammar: Grammar
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Batch:
     buckets: torch.Tensor  # (C, W)
     relations: torch.Tensor
     roles: torch.Tensor  # (C, W), -100 beyond the window
+    grammar: dict[str, torch.Tensor]  # (B, N) each, see grammar.stack
     examples: list[Example]
 
 
@@ -73,17 +76,31 @@ def word_range(starts: list[int], ends: list[int], span: list[int]) -> tuple[int
     return bisect_right(ends, span[0]), bisect_left(starts, span[1])
 
 
+@dataclass(frozen=True, slots=True)
+class School:
+    """What every article is cut with: the vocabulary, spaCy's grammar by article id, its kinds, names to swap in."""
+
+    pieces: WordPiece
+    silver: dict[str, Any]
+    kinds: Kinds
+    swapper: Swapper
+
+
 def make_examples(
     article: dict[str, Any],
-    pieces: WordPiece,
+    school: School,
     number: int,
     draw: random.Random | None = None,
 ) -> list[Example]:
-    """The windows of an article with their labels; `draw` moves the cuts and sometimes straightens the marks."""
+    """The windows of an article with their labels; `draw` moves the cuts, swaps names, sometimes straightens marks."""
+    pieces = school.pieces
     text = article["text"]
     if draw:
         text = _disguised(text, draw)
     words = read_words(text, pieces)
+    whole = whole_grammar(school.silver[article["id"]], words, school.kinds)
+    if draw:
+        school.swapper.swap(words, whole, school.kinds, draw)
     largest = draw.choice(SIZES) if draw else LARGEST
     first = draw.randrange(60, largest) if draw else None
     starts, ends = [s for s, _ in words.spans], [e for _, e in words.spans]
@@ -106,7 +123,7 @@ def make_examples(
             for role, code in (("content", CONTENT), ("source", SOURCE), ("cue", CUE)):
                 for start, end in spans[role]:
                     row[max(0, start - window.start) : max(0, end - window.start)] = code
-        examples.append(Example(words, window, cues, roles, number))
+        examples.append(Example(words, window, cues, roles, number, of_window(whole, window)))
     return examples
 
 
@@ -168,6 +185,7 @@ def collate(examples: list[Example], draw: random.Random | None = None) -> Batch
         buckets=_pad(buckets, widest),
         relations=_pad(relations, widest),
         roles=_pad(roles, widest, -100),
+        grammar=stack([example.grammar for example in examples]),
         examples=examples,
     )
 

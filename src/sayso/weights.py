@@ -12,12 +12,12 @@ from sayso.errors import ModelFileError
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-FOLDER = Path(__file__).parent.parent / "models" / "attribution"
+FOLDER = Path(__file__).parent / "models" / "english"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was chosen on held-out articles once the weights were trained (training/attribution/tune.py)."""
+    """What was chosen on held-out articles once the weights were trained (training/encoder/tune.py)."""
 
     version: str
     largest: int  # subtokens of a window
@@ -32,7 +32,7 @@ def read_settings(path: Path) -> Settings:
         given = json.loads(path.read_text(encoding="utf-8"))
         return Settings(**{**given, "weights": tuple(given["weights"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
-        message = f"the settings of the attribution model can't be read: {error}"
+        message = f"the settings of the language model can't be read: {error}"
         raise ModelFileError(message, where=str(path), mend="Install sayso again.") from error
 
 

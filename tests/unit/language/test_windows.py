@@ -7,17 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribution.neural_windows import (
-    CARRIED,
-    CLOSING,
-    INSIDE,
-    OPENING,
-    OUTSIDE,
-    UNCLOSED,
-    cut_windows,
-    read_words,
-)
-from sayso.attribution.wordpiece import WordPiece
+from sayso.encoded import CARRIED, CLOSING, INSIDE, OPENING, OUTSIDE, UNCLOSED
+from sayso.language.windows import cut_windows, read_words
+from sayso.language.wordpiece import WordPiece
 
 PIECES = WordPiece(
     {piece: number for number, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a", "."])}
