@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Who said what: figures and statements that answer.",
     "show": "One record whole, with its marks and provenance.",
     "serve": "The ledger in a browser, and as JSON.",
+    "mcp": "The ledger for assistants, with words to cite.",
     "export": "Write the ledger as JSON lines, CSV or Parquet.",
     "stats": "What the ledger holds.",
     "refusals": "What was not read, where and why.",

@@ -101,7 +101,8 @@ def _connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
     if read_only and _never_written(path):
         address += "&immutable=1"
-    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+    # a server lends connections that only read to one thread after the other, never to two at once
+    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=not read_only)
 
 
 def _never_written(path: Path) -> bool:
