@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from sayso.ledger import Ledger
 from sayso.model import Refusal
 from sayso.query import Query
 from sayso.store import facets
+from sayso.store.plain import PlainLooks
 
 
 @pytest.fixture(params=["memory", "embedded"])
@@ -57,10 +59,11 @@ def test_a_kind_alone_is_counted(ledger: Ledger) -> None:
 
 
 def test_beyond_a_bound_numbers_are_least_ones(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = ledger.facets("Plovdiv", kind="statement")
+    whole = ledger.facets(stance="asserts", kind="statement")
     assert whole.statements > 1
+    assert not whole.more
     monkeypatch.setattr(facets, "MOST", 1)
-    bounded = ledger.facets("Plovdiv", kind="statement")
+    bounded = ledger.facets(stance="asserts", kind="statement")
     assert bounded.statements == 1
     assert bounded.more
 
@@ -86,6 +89,18 @@ def test_what_came_in_last(ledger: Ledger) -> None:
     assert latest.read[0].figures == len(stories.shelling().figures)
     assert latest.refused == stories.refused().refusals
     assert len(ledger.latest(1).read) == 1
+
+
+def test_a_store_without_quicker_ways_tells_the_same(ledger: Ledger) -> None:
+    """What is made of a view's other methods is what the embedded ledger tells by itself."""
+    view: Any = ledger._view
+    search = ledger._search(Query.parse("killed in Plovdiv"))
+    assert PlainLooks.facets(view, search) == view.facets(search)
+    pages = [found.page for found in ledger.findings()][:1]
+    assert list(PlainLooks.findings_on(view, pages)) == list(ledger.findings_on(pages))
+    plain, own = PlainLooks.latest(view, 9), ledger.latest(9)
+    assert set(plain.read) == set(own.read)
+    assert plain.refused == own.refused
 
 
 def test_refusals_that_belong_to_no_page_are_told_too(ledger: Ledger) -> None:

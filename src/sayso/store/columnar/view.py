@@ -17,6 +17,7 @@ from sayso.store.columnar.dump import ordered_records
 from sayso.store.columnar.match import condition
 from sayso.store.columnar.tokens import Tokens
 from sayso.store.levels import search_levels
+from sayso.store.plain import PlainLooks
 from sayso.store.rows import clean
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ _FINDINGS = """
 """
 
 
-class ColumnarView:
+class ColumnarView(PlainLooks):
     """Reads through a connection of DuckDB in which the tables are views."""
 
     def __init__(self, connection: Any, where: str) -> None:
