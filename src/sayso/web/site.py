@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +58,7 @@ class Site:
     pool: Pool = field(init=False, repr=False, compare=False)
     desk: Reads = field(default_factory=make_desk, repr=False, compare=False)
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS), repr=False, compare=False)
+    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
     _kept: dict[str, tuple[float, Stats]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,12 +69,21 @@ class Site:
         return self.pool.lend()
 
     def stats(self, ledger: Ledger) -> Stats:
-        """The ledger's counts, at most half a minute old."""
+        """The ledger's counts, at most half a minute old; while one visitor counts, the others get those of before."""
         kept = self._kept.get("stats")
-        if kept is None or time.monotonic() - kept[0] > STATS_KEPT:
-            kept = (time.monotonic(), ledger.stats())
-            self._kept["stats"] = kept
-        return kept[1]
+        if kept is not None and time.monotonic() - kept[0] <= STATS_KEPT:
+            return kept[1]
+        if not self._counting.acquire(blocking=kept is None):
+            assert kept is not None
+            return kept[1]
+        try:
+            again = self._kept.get("stats")
+            if again is kept or again is None:
+                again = (time.monotonic(), ledger.stats())
+                self._kept["stats"] = again
+            return again[1]
+        finally:
+            self._counting.release()
 
 
 def site_of(request: Request) -> Site:
