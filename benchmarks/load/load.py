@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "speed")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from ledger_generator import Maker
-from questions import questions
+from speed.questions import questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

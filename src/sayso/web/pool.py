@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -64,16 +65,21 @@ class Pool:
             if file == now and file is not None:
                 return ledger, file
             ledger.close()
-        return Ledger.open(self._path, read_only=True), now
+        return Ledger.open(self._path, read_only=True), now if _is_shared(self._path) else None
 
 
-_File = tuple[int, int, bool] | None
+_File = tuple[int, int] | None
 
 
 def _file_of(path: Path) -> _File:
-    """What tells that a path leads to the same file, and whether somebody writes to it; None where there is none."""
+    """What tells that a path leads to the same file; None where there is none."""
     try:
         told = path.stat()
     except OSError:
         return None
-    return told.st_dev, told.st_ino, path.with_name(f"{path.name}-wal").exists()
+    return told.st_dev, told.st_ino
+
+
+def _is_shared(path: Path) -> bool:
+    """False for a ledger in a folder that can't be written: its reader takes the file for one that never changes."""
+    return os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
