@@ -14,7 +14,7 @@ from sayso.export.tables import COLUMNS
 from sayso.store.columnar.schema import BYTES, COUNT, DAY, FLAG, FORMAT, KEPT, OWN, REAL, SETTLED, TABLES, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -85,14 +85,27 @@ def _day_number(day: str | None) -> int | None:
 
 
 def write_part(out: Path | BinaryIO, table: str, batches: Iterable[RecordBatch]) -> None:
-    """Write a table's batches as one Parquet file."""
+    """Write a table's batches as one Parquet file. What making the batches raises is raised."""
     from arro3.core import RecordBatchReader  # noqa: PLC0415
     from arro3.io import write_parquet  # noqa: PLC0415
 
-    write_parquet(
-        RecordBatchReader.from_batches(schema_of(table), batches),
-        out,
-        compression="zstd(3)",
-        max_row_group_size=GROUP_OF_PAGES if table == "pages" else GROUP,
-        key_value_metadata={"sayso.format": str(FORMAT), "sayso.table": table},
-    )
+    raised: list[Exception] = []
+    try:
+        write_parquet(
+            RecordBatchReader.from_batches(schema_of(table), _noting(batches, raised)),
+            out,
+            compression="zstd(3)",
+            max_row_group_size=GROUP_OF_PAGES if table == "pages" else GROUP,
+            key_value_metadata={"sayso.format": str(FORMAT), "sayso.table": table},
+        )
+    except Exception as error:
+        raise (raised[0] if raised else error) from error
+
+
+def _noting(batches: Iterable[RecordBatch], raised: list[Exception]) -> Iterator[RecordBatch]:
+    """The batches; an error is kept too, for on its way through Arrow it would become a sentence."""
+    try:
+        yield from batches
+    except Exception as error:
+        raised.append(error)
+        raise

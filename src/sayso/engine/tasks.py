@@ -51,7 +51,10 @@ class Engine(Protocol[T]):
     """Workers, here or on other machines."""
 
     name: str
-    slots: int  # tasks that it takes at once
+
+    @property
+    def slots(self) -> int:
+        """Tasks that it takes at once, as it is now."""
 
     def submit(self, task: T) -> None:
         """Hand a task to a worker. No more than `slots` may be on their way."""

@@ -20,11 +20,11 @@ KNOWN = 200_000
 
 
 class Tokens:
-    """Cuts texts into tokens. It belongs to the thread that made it."""
+    """Cuts texts into tokens, for one thread at a time."""
 
     def __init__(self) -> None:
         """Make the index that cuts."""
-        self._connection = sqlite3.connect(":memory:")
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute(f"CREATE VIRTUAL TABLE runs USING fts5 (run, tokenize = '{TOKENIZE}')")
         self._connection.execute("CREATE VIRTUAL TABLE cut USING fts5vocab (runs, instance)")
         self._known: dict[str, str] = {}
