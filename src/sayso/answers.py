@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.model import Answer, Figure, Finding, Question, Reading, Statement
+from sayso.model import Answer, Figure, Finding, Question, Reading, Refusal, Statement
 from sayso.query import Query
 
 Kind = Literal["page", "statement", "figure", "finding"]
@@ -98,3 +99,37 @@ class Stats:
     stances: tuple[tuple[str, int], ...] = ()  # in falling order
     events: tuple[tuple[str, int], ...] = ()
     verdicts: tuple[tuple[str, int], ...] = ()  # on headlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many of the records that match a query have each value, counted over the whole answer.
+
+    Where `more` is true, the newest records alone were counted: every number is then a least one.
+    """
+
+    figures: int
+    statements: int
+    more: bool
+    counts: Mapping[str, tuple[tuple[str, int], ...]]  # by speaker, outlet, place, event, stance and month
+    over_time: tuple[tuple[str, str, int], ...] = ()  # month ("2024-03"), stance and count, oldest first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSeen:
+    """A page that was read, in short."""
+
+    page: str  # id
+    headline: str
+    outlet: str | None
+    published: dt.date | None
+    statements: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """What came in last: pages that were read, newest first, and what was refused."""
+
+    read: tuple[PageSeen, ...]
+    refused: tuple[Refusal, ...]

@@ -14,6 +14,7 @@
     │   ├── FeedError
     │   ├── WarcError
     │   ├── EncodingError
+    │   ├── TimeLimitError
     │   └── FetchError
     ├── DataError              a table or model that ships with sayso, or was brought by the user, is broken
     │   ├── TableError
@@ -27,6 +28,7 @@
     │   ├── StoreAccessError
     │   └── NotFoundError
     ├── EngineError            names the engine and the partition
+    │   └── BusyError
     └── MissingExtraError      names the exact install command
 
 Each error says what happened, where (file, record, offset, key) and the mend. `code` is stable: the same word stands in
@@ -143,6 +145,12 @@ class EncodingError(InputError):
     code = "encoding"
 
 
+class TimeLimitError(InputError):
+    """A text that takes longer to read than a server gives it."""
+
+    code = "time-limit"
+
+
 class FetchError(InputError):
     """An address that may not or could not be fetched."""
 
@@ -219,6 +227,12 @@ class EngineError(SaysoError):
     """A worker or a cluster failed; the message names the engine and the partition."""
 
     code = "engine"
+
+
+class BusyError(EngineError):
+    """Others are being served; the same call works in a moment."""
+
+    code = "busy"
 
 
 class MissingExtraError(SaysoError):

@@ -21,10 +21,10 @@ from sayso.store.base import Hits, Judgement, Put
 from sayso.store.rows import page_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
@@ -143,6 +143,15 @@ class Ledger:
             raise QueryError(message, where="words", mend="Name what was counted or said, and where.")
         return search
 
+    def facets(self, query: Query | str = "", **filters: Any) -> Facets:
+        """How many records that answer `query` have each speaker, outlet, place, event, stance and month.
+
+        All that match are counted, not only those that a limit lets through: the newest 3,000 of each kind at most,
+        and `more` tells where there are more. Raises: QueryError, as `ask` does.
+        """
+        query = query if isinstance(query, Query) else Query.parse(query, **filters)
+        return self._view.facets(self._search(query))
+
     def questions(self) -> tuple[Question, ...]:
         """Every figure, grouped by the question that it answers, with how the answers stand to each other."""
         from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
@@ -169,6 +178,14 @@ class Ledger:
     ) -> Iterator[FoundFinding]:
         """Findings, newest first; of one kind or verdict where these are given."""
         return self._view.findings(kind=kind, verdict=verdict, limit=limit)
+
+    def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
+        """Findings made on the pages with these ids (in the ledger), newest first."""
+        return self._view.findings_on(pages)
+
+    def latest(self, limit: int = 10) -> Latest:
+        """The pages that came in last, and what was refused."""
+        return self._view.latest(limit)
 
     def refusals(self) -> Iterator[Refusal]:
         """What was not read, where and why, in order of place."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from contract import stories
+from contract.through_parquet import ThroughParquet
 from sayso.errors import NotFoundError
 from sayso.ledger import Ledger
 from sayso.model import Article, Page, PageForm, Reading, Refusal, Stance
@@ -18,8 +19,12 @@ from sayso.store.base import Put
 from sayso.testing import make_article, make_figure, make_reading
 
 
-@pytest.fixture(params=["memory", "embedded"])
+@pytest.fixture(params=["memory", "embedded", "parquet"])
 def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    if request.param == "parquet":
+        with ThroughParquet(tmp_path / "parquet") as through:
+            yield through
+        return
     path = ":memory:" if request.param == "memory" else tmp_path / "ledger.db"
     with Ledger.open(path) as opened:
         yield opened

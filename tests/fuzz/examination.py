@@ -31,7 +31,7 @@ LIMIT = Given(max_page_bytes=2_000_000)
 
 
 class Trouble(NamedTuple):
-    """What went wrong: its kind, what makes it the same as another, and all that is known."""
+    """What went wrong: its kind, what makes it the same as another ("" if unknown), and all that is known."""
 
     kind: str
     signature: str
@@ -67,7 +67,7 @@ def trouble_of(error: Exception) -> Trouble:
 def _time(began: float, what: str, found: list[Trouble]) -> None:
     seconds = time.perf_counter() - began
     if seconds > SLOWEST:
-        found.append(Trouble("slow", f"{seconds:.0f} s", f"{seconds:.1f} s, {what}"))
+        found.append(Trouble("slow", "", f"{seconds:.1f} s, {what}"))
 
 
 def _read(page: Page, reader: Reader | None, ledger: Ledger | None, found: list[Trouble]) -> None:

@@ -9,6 +9,7 @@ a ledger. A process that hangs or dies is started again, and its last input kept
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import hashlib
 import importlib
 import os
@@ -17,11 +18,14 @@ import random
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.ledger import Ledger
     from sayso.reader import Reader
 
@@ -36,7 +40,7 @@ LARGEST_WHOLE = 30_000
 MEMORY = 3
 """Status of a process that leaves since it holds too much."""
 
-STUCK = 60.0
+STUCK = 30.0
 """Seconds on one input after which a process is stopped."""
 
 
@@ -63,8 +67,11 @@ class Session:
         self.count += 1
         (self.out / "current").write_bytes(content)
         whole = self.count % self.whole == 0 and len(content) <= LARGEST_WHOLE
-        for trouble in examine(content, self.reader if whole else None, self.ledger):
-            keep(self.out, trouble.kind, trouble.signature, trouble.detail, content)
+        with where_it_stood(self.out):
+            troubles = examine(content, self.reader if whole else None, self.ledger)
+        for trouble in troubles:
+            signature = trouble.signature or stood_at(self.out)
+            keep(self.out, trouble.kind, signature, trouble.detail, content)
             if trouble.kind == "memory":
                 os._exit(MEMORY)  # what is held never sinks: a fresh process tells whether the next input is at fault
         if self.count % 2_000 == 0:
@@ -74,6 +81,26 @@ class Session:
         """Tell how far it is."""
         rate = self.count / (time.monotonic() - self.begun)
         sys.stderr.write(f"{self.count:,} inputs, {rate:,.0f} a second, {len(list(self.out.glob('*.bin'))):,} kept\n")
+
+
+@contextmanager
+def where_it_stood(out: Path) -> Iterator[None]:
+    """Write down the stack once the body has taken as long as a page may."""
+    from fuzz.examination import SLOWEST  # noqa: PLC0415 - behind atheris
+
+    with (out / "stack").open("w", encoding="utf-8") as stream:
+        faulthandler.dump_traceback_later(SLOWEST, file=stream)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def stood_at(out: Path) -> str:
+    """The innermost functions of ours that a slow page stood in, without lines: they are chance."""
+    lines = [line for line in (out / "stack").read_text(encoding="utf-8").splitlines() if "/sayso/" in line]
+    parts = [(Path(line.split('"')[1]).stem, line.rpartition(" in ")[2]) for line in lines[:2]]
+    return " < ".join(".".join(part) for part in parts) or "unknown"
 
 
 def keep(out: Path, kind: str, signature: str, detail: str, content: bytes) -> None:
@@ -117,6 +144,7 @@ def fuzz(options: argparse.Namespace) -> None:
     for number, seed in enumerate(session.seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
     flags = [f"-max_len={LARGEST}", "-timeout=3600", "-rss_limit_mb=0", f"-seed={options.seed}", "-verbosity=0"]
+    flags += [f"-artifact_prefix={options.found}/", "-report_slow_units=3600"]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], session.try_one, custom_mutator=change)
     atheris.Fuzz()
 
@@ -171,12 +199,13 @@ def watch(options: argparse.Namespace) -> int:
 def _follow(child: subprocess.Popen[bytes], options: argparse.Namespace) -> None:
     current = options.found / "current"
     current.write_bytes(b"")
-    current.touch()
+    (options.found / "stack").touch()
     while child.poll() is None:
         time.sleep(1)
         quiet = time.time() - current.stat().st_mtime
         if quiet > STUCK * (2 if current.stat().st_size == 0 else 1):
-            keep(options.found, "hang", str(time.time()), f"over {quiet:.0f} s", current.read_bytes())
+            told = f"over {quiet:.0f} s\n{(options.found / 'stack').read_text(encoding='utf-8')}"
+            keep(options.found, "hang", stood_at(options.found), told, current.read_bytes())
             child.kill()
             child.wait()
     if child.returncode not in {0, MEMORY, -9}:

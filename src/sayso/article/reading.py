@@ -28,6 +28,9 @@ LEAST_STATED = 500
 LONGEST_STORY = 1_000_000
 """Characters of the longest story that is read: five times the longest live blog seen."""
 
+EARLIEST, LATEST = dt.date(1600, 1, 1), dt.date(2199, 12, 31)
+"""Days that a page may be of: from before the first newspaper (1605) on. Beyond, calendars run out of days to count."""
+
 _SEPARATOR = "\n\n"
 
 
@@ -38,13 +41,14 @@ def read_article(page: Page) -> Article:
 
     Raises: NotAPageError for a page without a story, LanguageError for one in another language than English.
     """
-    match page.form:
-        case PageForm.HTML:
-            return _read_html(page)
-        case PageForm.TEXT:
-            return _read_text(page)
-        case PageForm.ARTICLE:
-            return _read_given(page)
+    return _credible(_READERS[page.form](page))
+
+
+def _credible(article: Article) -> Article:
+    """`article` without a day of publication that none can have, told by a page or given with it."""
+    if article.published is None or EARLIEST <= article.published <= LATEST:
+        return article
+    return replace(article, published=None, published_time=None, published_from=None)
 
 
 def _read_given(page: Page) -> Article:
@@ -181,3 +185,6 @@ def _dated(article: Article, page: Page, dateline: Dateline | None) -> Article:
         return replace(article, published=named.date, published_from="dateline")
     days = fitting_days(named, weekday_of(article.text), last_year=dt.datetime.now(dt.UTC).year)
     return replace(article, published_candidates=days)
+
+
+_READERS = {PageForm.HTML: _read_html, PageForm.TEXT: _read_text, PageForm.ARTICLE: _read_given}

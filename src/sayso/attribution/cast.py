@@ -5,7 +5,7 @@ In: phrases, one by one. Out: parties, joined by name. Pronouns and bare descrip
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sayso.attribution.phrases import Kind, Phrase
@@ -20,6 +20,9 @@ _SMALL_WORDS = frozenset((
     "the", "a", "an", "some", "one", "several", "many", "two", "three", "his", "her", "its", "their", "other",
     "another",
 ))  # fmt: skip
+
+
+_FULL_NAME = (2, 3)  # words
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class Party:
     named: bool = True
     forms: dict[str, Form] = field(default_factory=dict)  # the names that a person goes by, in order
     key: str = ""  # of a government: what tells it from others
+    spoke: bool = False  # a source of the article so far
     names_state: bool = False  # its name is the state's own, not its seat's
 
     @property
@@ -93,7 +97,7 @@ class Cast:
 
     def add(self, phrase: Phrase, where: Where) -> Party:
         """The party that a naming phrase is about: one that is known under that name, or a new one."""
-        found = self.known(phrase)
+        found = self.known(phrase) or (self._known_by_given_name(phrase) if where == "text" else None)
         if found is None:
             found = self._new(phrase, where)
         elif phrase.kind is Kind.GOVERNMENT:
@@ -120,15 +124,23 @@ class Cast:
         return None
 
     def person_by_surname(self, words: str) -> Party | None:
-        """The person whose name ends in `words`: of several the one that is named most."""
+        """The person whose name ends in `words`: of several the one that is named most, and first."""
         parties = self._by_surname.get(surname(words))
-        return max(reversed(parties), key=_mentions) if parties else None
+        return max(parties, key=_mentions) if parties else None
+
+    def as_person(self, phrase: Phrase) -> Phrase:
+        """A body's phrase as a person's where its last word alone names somebody: "Linus Holm" beside "Holm says"."""
+        words = phrase.name.split()
+        last = self.person_by_surname(words[-1]) if phrase.kind is Kind.BODY and len(words) in _FULL_NAME else None
+        if last is None or len(last.name.split()) > 1 or not all(word.istitle() for word in words):
+            return phrase
+        return replace(phrase, kind=Kind.PERSON)
 
     def _known_person(self, phrase: Phrase) -> Party | None:
         candidates = self._by_surname.get(surname(phrase.name), [])
-        for party in sorted(candidates, key=_mentions)[::-1]:
-            clash = party.gender and phrase.gender and party.gender != phrase.gender
-            if same_person(party.name, phrase.name) and not (clash and len(phrase.name.split()) == 1):
+        for party in sorted(candidates, key=_mentions, reverse=True):
+            clash = _clash(party, phrase) and len(phrase.name.split()) == 1
+            if same_person(party.name, phrase.name) and not clash:
                 return party
         for party in self.parties:
             if party.kind is Kind.PERSON and spelt_alike(party.name, phrase.name):
@@ -139,6 +151,17 @@ class Cast:
             if p.kind is Kind.PERSON and len(phrase.name.split()) == 1 and p.name.split()[0] == phrase.name
         ]
         return first[-1] if first else None
+
+    def _known_by_given_name(self, phrase: Phrase) -> Party | None:
+        """Who was called by the given name alone so far: "the senator's niece, Mary", then "Mary Tolland"."""
+        words = phrase.name.split()
+        if phrase.kind is not Kind.PERSON or len(words) < 2:
+            return None
+        for party in self.parties:
+            if party.kind is Kind.PERSON and party.name == words[0] and not _clash(party, phrase):
+                self._by_surname.setdefault(surname(phrase.name), []).append(party)
+                return party
+        return None
 
     @staticmethod
     def _rename_state(party: Party, phrase: Phrase, where: Where) -> None:
@@ -171,6 +194,10 @@ class Cast:
         if phrase.kind is Kind.PERSON:
             self._by_surname.setdefault(surname(phrase.name), []).append(party)
         return party
+
+
+def _clash(party: Party, phrase: Phrase) -> bool:
+    return bool(party.gender and phrase.gender and party.gender != phrase.gender)
 
 
 def _mentions(party: Party) -> int:

@@ -10,7 +10,7 @@ from sayso.data import load_table
 from sayso.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Gender = Literal["masculine", "feminine"]
 
@@ -39,9 +39,29 @@ class Offices:
     seats: Mapping[str, Country]  # "tehran", "iran", "kremlin" -> their state
     states: frozenset[str]  # those of the seats that name the state itself: "iran", "u.s."
     own_names: frozenset[str]  # seats that keep their name: "washington"
+    short: Mapping[str, str]  # offices written short: "gov" -> "governor"
     generic: frozenset[str]  # words that name anybody of their class: "officer", "lawmaker"
+    body_classes: Mapping[str, frozenset[str]]  # "ministry" -> {"state"}; "any" fits every body
     houses: Mapping[str, Country]  # "pentagon" -> the state it belongs to; it keeps its own name
     demonyms: Mapping[str, Country]  # "iranian" -> Iran
+
+    def offices_among(self, words: Iterable[str]) -> frozenset[str]:
+        """The words of office among `words`, those written short also in full: {"gov"} -> {"gov", "governor"}."""
+        found = {word for word in words if word in self.classes}
+        return frozenset(found | {self.short[word] for word in found if word in self.short})
+
+    def may_be_called(self, name: str, noun: str) -> bool:
+        """True when a body of that name may be taken up by `noun`: no word of the name tells another sort of body."""
+        wanted, told = self._sorts(noun), self._sorts(name)
+        return "any" in wanted or bool(wanted and (not told - {"any"} or wanted & told))
+
+    def is_called(self, name: str, noun: str) -> bool:
+        """True when a body of that name is of the sort that `noun` tells, or nothing tells and it may be a company."""
+        wanted, told = self._sorts(noun), self._sorts(name)
+        return bool(wanted & told) or ("business" in wanted and not told)
+
+    def _sorts(self, words: str) -> frozenset[str]:
+        return frozenset(sort for word in words.lower().split() for sort in self.body_classes.get(word, ()))
 
     def shares_class(self, word: str, others: frozenset[str]) -> bool:
         """True when `word` may name the same person as one of `others`."""
@@ -76,10 +96,20 @@ def load_offices() -> Offices:
         seats=seats,
         states=names,
         own_names=frozenset(states["own_names"]["words"]),
+        short=dict(titles["abbreviations"]),
         generic=frozenset(titles["generic"]["words"]),
+        body_classes=_body_classes(),
         houses={name.lower(): _by_iso(seats, entry[0], name) for name, entry in states["houses"].items()},
         demonyms=demonyms,
     )
+
+
+def _body_classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, entry in load_table("body_classes").items():
+        for word in entry["words"]:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 _GENDERS: tuple[Gender, Gender] = ("masculine", "feminine")

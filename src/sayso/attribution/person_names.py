@@ -24,6 +24,7 @@ PARTICLES = frozenset((
 
 _AFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _INSIDE = frozenset(("-", "–", "'", "’", "."))
+_BEFORE_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 LONGEST_BESIDE = 4
 """Words of a name set beside an office: "a spokesman, Juan Carlos de la Cruz" needs more, and is left to the parser."""
 
@@ -38,6 +39,9 @@ class PersonNames:
 
     def find(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
         """The tokens of a person's name in the phrase: the tagger's PERSON at its head or set beside its head."""
+        edge = self._at_edge(tokens)
+        if edge:
+            return edge
         starts = [head.index]
         starts += [child.index for child in self._tree.children(head.index, "appos")]
         for index in starts:
@@ -45,6 +49,36 @@ class PersonNames:
             if run and self._is_person(run, self._tree.tokens[index]):
                 return run
         return self._set_beside(tokens, head)
+
+    def _at_edge(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The name of two words or more that begins the phrase before a mark or clause, or ends it after an office.
+
+        Whatever word the parser takes for the head: "Dora Wills, whose husband was killed", "producer Oren Koulis".
+        """
+        first = self._entity_run(tokens[0])
+        if len(first) > 1 and first[-1].index < tokens[-1].index:
+            after = self._tree.tokens[first[-1].index + 1]
+            if (after.text in {",", "("} or after.lower in {"who", "whose"}) and not self._is_joined(tokens, first):
+                return first
+        last = self._entity_run(tokens[-1])
+        before = [token for token in tokens if token.index < last[0].index] if len(last) > 1 else []
+        office = bool(before) and plain(before[-1].text) in self._offices.titles
+        return last if office and all(token.pos in _BEFORE_NAME for token in before) else ()
+
+    def _entity_run(self, token: Token) -> Sequence[Token]:
+        """The tagger's person that `token` belongs to, without a possessive behind it."""
+        if token.entity < 0:
+            return ()
+        entity = self._tree.analysis.entities[token.entity]
+        run = self._tree.tokens[entity.tokens.start : entity.tokens.end]
+        named = entity.label == "PERSON" and not self._is_elsewhere(run) and run[-1].tag != "POS"
+        written = all(t.text[0].isupper() or t.text in _INSIDE or t.lower in PARTICLES for t in run)
+        cut = max((n + 1 for n, t in enumerate(run[:-1]) if plain(t.text) in self._offices.titles), default=0)
+        return run[cut:] if named and written else ()
+
+    def _is_joined(self, tokens: Sequence[Token], name: Sequence[Token]) -> bool:
+        """True for "Ana Ruiz, Omar Haddad and others": several, each read by itself."""
+        return any(token.dep == "conj" and token.head in {t.index for t in name} for token in tokens)
 
     def _set_beside(self, tokens: Sequence[Token], head: Token) -> Sequence[Token]:
         """The name behind the last comma of "a spokeswoman for the port, Ana Ruiz", wherever the parser hangs it."""
@@ -98,7 +132,15 @@ class PersonNames:
         before = run[: len(run) - len(inside)]
         if entity.label != "PERSON" or not before or plain(before[-1].text) in self._offices.given:
             return run
+        if len(inside) == 1 and len(before) == 1 and self._may_be_given(before[0]):
+            return run  # the tagger took the surname alone
         return run if before[-1].lower in PARTICLES or before[-1].text in {"-", "."} else inside
+
+    def _may_be_given(self, token: Token) -> bool:
+        """True for a proper noun that names no body, state or people."""
+        word, offices = token.lower, self._offices
+        known = word in offices.bodies or word in offices.seats or word in offices.houses or word in offices.documents
+        return token.text.istitle() and token.text.isalpha() and not known and word not in offices.proper_adjectives
 
     @staticmethod
     def _joins(token: Token, beside: Token) -> bool:

@@ -138,7 +138,7 @@ class PhraseReader:
             name=" ".join(name_span.of(text).split()),
             name_span=name_span,
             role=role,
-            role_words=frozenset(words & self._offices.classes.keys()),
+            role_words=self._offices.offices_among(words),
             gender=self._roles.gender(before, role, name),
             country=self._roles.country([token for token in tokens if token not in name]),
             affiliation=self._roles.affiliation(role),
@@ -181,7 +181,7 @@ class PhraseReader:
             country=country,
             gender=self._offices.gendered.get(noun),
             role=self._roles.words(core[0].index, core[-1].index + 1),
-            role_words=frozenset({noun} & self._offices.classes.keys()),
+            role_words=self._offices.offices_among({noun}),
             **common,
         )
 
@@ -199,6 +199,7 @@ class PhraseReader:
             "noun": plain(head.lemma or head.text),
             "is_common": self._begins_sentence(core[0]) and self._is_known_word(core[0]),
             "modifiers": frozenset(plain(token.text) for token in before),
+            "compounds": frozenset(plain(token.text) for token in before if token.pos == "NOUN"),
         }
 
     def _begins_sentence(self, token: Token) -> bool:

@@ -58,6 +58,7 @@ class Phrase:
     affiliation: str | None = None
     noun: str = ""  # lemma of the head noun, lower case
     modifiers: frozenset[str] = frozenset()  # lower-case words before the head, no determiner
+    compounds: frozenset[str] = frozenset()  # nouns among the modifiers: "party" in "the party leader"
     pronoun: str = ""  # value of PRONOUNS
     key: str = ""  # of a government: ISO code, or its seat's name where that may be somebody else's
     names_state: bool = False  # of a government: named by the state's own name, not by its seat

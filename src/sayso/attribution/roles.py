@@ -43,18 +43,20 @@ class Roles:
             return self._title(tokens[0].index, name[0].index)
         for child in self._tree.children(head.index, "appos"):
             phrase = self._tree.phrase(child.index)
-            if phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"} and not self._is_somebody(child):
+            whose = self._tree.tokens[phrase.start].lower in {"whose", "who", "which"}
+            behind = phrase.start > name[-1].index and child.pos in {"NOUN", "PROPN"}
+            if behind and not whose and not self._is_somebody(child):
                 return self._office(self.words(phrase.start, min(phrase.end, tokens[-1].index + 1)))
         return self._title(tokens[0].index, name[0].index)
 
     def _title(self, start: int, end: int) -> str | None:
         """The office before a name: behind the last comma, dash or other name, if a noun ends it."""
         tokens = self._tree.tokens
+        while end > start and not tokens[end - 1].text[0].isalnum():
+            end -= 1
         for index in range(start, end):
             if tokens[index].text in _PARTING or tokens[index].dep == "cc" or self._is_somebody(tokens[index]):
                 start = index + 1
-        while end > start and not tokens[end - 1].text[0].isalnum():
-            end -= 1
         nominal = end > start and tokens[end - 1].pos in {"NOUN", "PROPN"}
         return self._office(self.words(start, end)) if nominal else None
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sayso.attribution.offices import load_offices
+
 _HONORIFIC_PARTS = re.compile(r"\b(?:al|el|abu|bin|ibn|ben)\b-?")
 _VOWELS = re.compile(r"[aeiouyw\W_]+")
 _AFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
@@ -72,7 +74,7 @@ def same_body(full: str, other: str) -> bool:
         return False
     if len(a) < len(b):
         a, b, other = b, a, full
-    if a[-len(b) :] == b or a[: len(b)] == b:
+    if a[-len(b) :] == b or (a[: len(b)] == b and (len(b) > 1 or _tells_sort(a[1]))):
         return len(b) > 1 or len(a) == 1 or len(b[0]) > 3
     if len(b) == 1 and b[0] in a and len(b[0]) > 5 and full[0].isupper():
         return True  # "the Observatory" for "the Orontes Observatory for Human Rights"
@@ -84,6 +86,12 @@ def same_body(full: str, other: str) -> bool:
         and b[0] in letters
         and len(letters) <= len(b[0]) + 1
     )
+
+
+def _tells_sort(word: str) -> bool:
+    """True for "Games" in "Hollow Games", which goes by "Hollow"; "Ardent Cloud" isn't all of "Ardent"."""
+    offices = load_offices()
+    return word in offices.body_classes or word in offices.bodies
 
 
 def is_longer(new: str, old: str) -> bool:

@@ -1,15 +1,17 @@
 """Attributions in, their speakers out: whom each source's words name within the article.
 
-Two passes. The first reads every name of headline and text, so that each party has its fullest name. The second goes
-through the article in order and resolves pronouns and descriptions by what was mentioned before them.
+Two passes. The first reads every name of headline and text, so that each party has its fullest name (mentions.py). The
+second goes through a field in order and resolves pronouns and descriptions by what was mentioned before them.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.attribution.cast import Cast, Party
+from sayso.attribution.cast import Party
 from sayso.attribution.contents import QuotationIndex
+from sayso.attribution.mentions import Mentions, clauseless
 from sayso.attribution.offices import load_offices
 from sayso.attribution.phrase_reader import PhraseReader
 from sayso.attribution.phrases import Kind, Phrase
@@ -21,155 +23,95 @@ from sayso.attribution.resolution import (
     match_description,
     names_ahead,
 )
-from sayso.spans import TokenSpan, cover
+from sayso.spans import cover
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sayso.attribution.tree import Tree
     from sayso.model import Attribution, Speaker, Token, Where
+    from sayso.spans import Fragments
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent", "poss", "appos", "ROOT"))
-_ATTACHED = frozenset(("compound", "amod", "nmod", "npadvmod", "quantmod"))
-_PLACING = frozenset(
-    ("in", "at", "from", "to", "near", "into", "around", "across", "outside", "inside", "through", "of", "for", "on")
-)
 _DEEPEST = 20
-_PEOPLE = frozenset(("PERSON",))
+_POINTING = frozenset(("this", "these", "those"))  # "those who left": they take up nobody
 
 
-class SpeakerFinder:
-    """Resolves the sources of one article."""
+def find_speakers(
+    trees: Mapping[Where, Tree],
+    quotations: Mapping[Where, QuotationIndex],
+    attributions: Sequence[Attribution],
+) -> tuple[Speaker | None, ...]:
+    """The speaker of each of `attributions`, in their order; None where the words name nobody."""
+    offices = load_offices()
+    readers = {where: PhraseReader(tree, offices) for where, tree in trees.items()}
+    mentions = Mentions(trees, quotations, readers, offices)
+    found: dict[int, _Found] = {}
+    for where in ("text", "headline"):
+        found |= _FieldReader(where, trees[where], quotations[where], readers[where], mentions).find(attributions)
+    return tuple(found[index].speaker() for index in range(len(attributions)))
 
-    def __init__(self, trees: Mapping[Where, Tree], quotations: Mapping[Where, QuotationIndex]) -> None:
-        """Read all names of the article."""
-        self._offices = load_offices()
-        self._trees = trees
-        self._quotations = quotations
-        self._readers = {where: PhraseReader(tree, self._offices) for where, tree in trees.items()}
-        self._cast = Cast()
-        self._mentions: dict[Where, list[Mention]] = {"text": [], "headline": []}
-        self._at: dict[tuple[Where, int], Party] = {}  # who is named at a position
-        for where in ("text", "headline"):
-            self._name(where)
 
-    # --- first pass: names ---
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whom a source names, and the words that it was told from."""
 
-    def _name(self, where: Where) -> None:
-        tree = self._trees[where]
-        for entity in tree.analysis.entities:
-            if entity.label in _PEOPLE:
-                self._add_person(where, entity.tokens)
-            elif entity.label in {"GPE", "LOC", "ORG", "FAC"}:
-                self._add_government(where, entity.tokens)
-        for token in tree.tokens:
-            if token.dep in {"nsubj", "nsubjpass"} and (where, token.start) not in self._at:
-                self._add_subject(where, token)
-        self._mentions[where].sort(key=lambda mention: mention.position)
+    party: Party | None
+    phrase: Phrase | None = None
 
-    def _add_person(self, where: Where, tokens: TokenSpan) -> None:
-        tree = self._trees[where]
-        top = self._top(tree, tokens)
-        anchor = tree.tokens[top].head if tree.tokens[top].dep == "appos" else top
-        phrase = self._readers[where].read(tree.characters(self._noun_phrase(tree, anchor)))
-        if phrase is None or phrase.kind is not Kind.PERSON:
-            phrase = self._readers[where].read(tree.characters(tokens))
-        if phrase is None or phrase.kind is not Kind.PERSON:
-            return
-        party = self._cast.add(phrase, where)
-        self._remember(where, phrase.head, party)
+    def speaker(self) -> Speaker | None:
+        return self.party.speaker(self.phrase) if self.party is not None else None
 
-    def _add_subject(self, where: Where, token: Token) -> None:
-        """A person whom the tagger passed over, or somebody brought in without a name: "a diver", "one guard"."""
-        known = token.lemma in self._offices.classes or token.lemma in self._offices.gendered
-        if token.pos != "PROPN" and not (known and token.tag == "NN"):
-            return
-        tree = self._trees[where]
-        phrase = self._readers[where].read(tree.characters(self._noun_phrase(tree, token.index)))
-        if phrase is None or phrase.head != token.index:
-            return
-        if phrase.kind is Kind.PERSON or (phrase.kind is Kind.DESCRIPTION and phrase.indefinite and not phrase.plural):
-            self._remember(where, token.index, self._cast.add(phrase, where))
 
-    def _add_government(self, where: Where, tokens: TokenSpan) -> None:
-        tree = self._trees[where]
-        top = tree.tokens[self._top(tree, tokens)]
-        above = tree.tokens[top.head]
-        heads_story = top.text.isupper() and len(top.text) > 3 and tree.sentence(top.index).tokens.start == tokens.start
-        if heads_story or top.dep in _ATTACHED or (top.dep == "pobj" and above.lower in _PLACING):
-            return
-        phrase = self._readers[where].read(tree.characters(tokens))
-        if phrase is not None and phrase.kind is Kind.GOVERNMENT:
-            self._remember(where, top.index, self._cast.add(phrase, where))
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """What a source's words stand in: the speaker around them, and what they say."""
 
-    @staticmethod
-    def _top(tree: Tree, tokens: TokenSpan) -> int:
-        inside = range(tokens.start, tokens.end)
-        return next(
-            (i for i in reversed(inside) if tree.tokens[i].head not in inside or tree.tokens[i].head == i), inside[-1]
-        )
+    outer: Party | None
+    said: Fragments
 
-    @staticmethod
-    def _noun_phrase(tree: Tree, head: int) -> TokenSpan:
-        """The phrase of `head` without clauses behind it."""
-        phrase = tree.phrase(head)
-        end = phrase.end
-        for child in tree.children(head, "relcl", "acl", "conj", "cc"):
-            end = min(end, max(head + 1, tree.phrase(child.index).start))
-        return TokenSpan(phrase.start, max(head + 1, end))
 
-    def _remember(self, where: Where, index: int, party: Party, *, speaks: bool = False) -> Mention:
-        tree = self._trees[where]
-        token = tree.tokens[index]
-        quoted = self._quotations[where].holding(token.start) is not None
-        mention = Mention(token.start, token.sentence, party, token.dep in _SUBJECTS, speaks, quoted)
-        self._mentions[where].append(mention)
-        self._at[where, token.start] = party
-        return mention
+class _FieldReader:
+    """Resolves the sources of headline or text, in order."""
 
-    # --- second pass: sources ---
-
-    def find(self, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
-        """The speaker of each attribution, None where nobody is named."""
-        found: dict[int, tuple[Party | None, Phrase | None]] = {}
-        for where in ("text", "headline"):
-            self._find_in(where, attributions, found)
-        return tuple(self._speaker(*found[index]) for index in range(len(attributions)))
-
-    @staticmethod
-    def _speaker(party: Party | None, phrase: Phrase | None) -> Speaker | None:
-        return party.speaker(phrase) if party is not None else None
-
-    def _find_in(
-        self,
-        where: Where,
-        attributions: Sequence[Attribution],
-        found: dict[int, tuple[Party | None, Phrase | None]],
+    def __init__(
+        self, where: Where, tree: Tree, quotations: QuotationIndex, reader: PhraseReader, mentions: Mentions
     ) -> None:
-        memory = Memory(self._offices)
-        waiting = list(self._mentions[where])
-        ahead = list(waiting)
+        self._offices = load_offices()
+        self._where, self._tree, self._quotations, self._reader = where, tree, quotations, reader
+        self._mentions, self._cast = mentions, mentions.cast
+        self._memory = Memory(self._offices)
+        self._ahead: Sequence[Mention] = mentions.of(where)
+        self._waiting: list[Mention | Token] = sorted([*self._ahead, *mentions.pronouns(where)], key=_place)
+
+    def find(self, attributions: Sequence[Attribution]) -> dict[int, _Found]:
+        """Index -> whom the source names, for each attribution of the field."""
+        found: dict[int, _Found] = {}
         last: Party | None = None
-        for index in self._in_order(where, attributions):
+        for index in self._in_order(attributions):
             attribution = attributions[index]
-            position = self._position(attribution)
-            while waiting and waiting[0].position < position:
-                memory.add(waiting.pop(0))
+            self._remember_until(self._position(attribution))
             outer = found.get(attribution.outer) if attribution.outer is not None else None
-            party, phrase = self._resolve(where, attribution, memory, ahead, (outer[0] if outer else None, last))
-            found[index] = (party, phrase)
+            found[index] = self._resolve(attribution, outer.party if outer else None, last)
+            party, phrase = found[index].party, found[index].phrase
             if party is not None and phrase is not None:
-                mention = self._mention(where, phrase, party)
-                memory.add(mention)
+                self._memory.add(self._mentions.mention(self._where, phrase.head, party, speaks=True))
             if attribution.outer is None:
                 last = party or last
+        return found
 
-    def _mention(self, where: Where, phrase: Phrase, party: Party) -> Mention:
-        token = self._trees[where].tokens[phrase.head]
-        quoted = self._quotations[where].holding(token.start) is not None
-        return Mention(token.start, token.sentence, party, subject=True, speaks=True, quoted=quoted)
+    def _remember_until(self, position: int) -> None:
+        """Remember what is mentioned before `position`, by name or by "he" and "she"."""
+        while self._waiting and _place(self._waiting[0]) < position:
+            waiting = self._waiting.pop(0)
+            if isinstance(waiting, Mention):
+                self._memory.add(waiting)
+                continue
+            phrase = self._reader.read(waiting.span)
+            party = self._taken_up(phrase, ()) if phrase is not None else None
+            if party is not None:
+                self._memory.add(self._mentions.mention(self._where, waiting.index, party, chain=True))
 
-    def _in_order(self, where: Where, attributions: Sequence[Attribution]) -> list[int]:
+    def _in_order(self, attributions: Sequence[Attribution]) -> list[int]:
         """Indices in order of the text, each after the one whose content it stands in."""
 
         def place(index: int) -> tuple[int, ...]:
@@ -180,149 +122,160 @@ class SpeakerFinder:
                 outer = attributions[outer].outer
             return tuple(self._position(attributions[link]) for link in reversed(chain))
 
-        return sorted((index for index, a in enumerate(attributions) if a.where == where), key=place)
+        return sorted((index for index, a in enumerate(attributions) if a.where == self._where), key=place)
 
     @staticmethod
     def _position(attribution: Attribution) -> int:
         spans = attribution.source or attribution.cue or attribution.content
         return spans[0].start
 
-    def _resolve(
-        self,
-        where: Where,
-        attribution: Attribution,
-        memory: Memory,
-        ahead: Sequence[Mention],
-        near: tuple[Party | None, Party | None],
-    ) -> tuple[Party | None, Phrase | None]:
+    def _resolve(self, attribution: Attribution, outer: Party | None, last: Party | None) -> _Found:
         if not attribution.source:
-            return (near[0] or near[1] if not attribution.cue else None), None
-        parts = self._readers[where].parts(cover(attribution.source))
-        read = [phrase for part in parts if (phrase := self._readers[where].read(part)) is not None]
-        if not read:
-            return None, None
+            return _Found(outer or last if not attribution.cue else None)
+        saying = _Saying(outer, attribution.content)
+        parts = self._reader.parts(cover(attribution.source))
+        read = [phrase for part in parts if (phrase := self._reader.read(part)) is not None]
         if len(read) > 1:
-            return self._together([self._party(where, one, memory, ahead, near[0]) for one in read], where), read[0]
-        phrase = read[0]
-        if phrase.pronoun == "relative":
-            antecedent = self._antecedent(where, phrase)
-            if antecedent is None:
-                return None, phrase
-            phrase = antecedent
-        return self._party(where, phrase, memory, ahead, near[0]), phrase
+            return _Found(self._together([self._party(one, saying) for one in read]), read[0])
+        if not read:
+            return _Found(None)
+        phrase = read[0] if read[0].pronoun != "relative" else self._antecedent(read[0])
+        return _Found(self._party(phrase, saying), phrase) if phrase is not None else _Found(None, read[0])
 
-    @staticmethod
-    def _together(parties: Sequence[Party], where: Where) -> Party:
+    def _together(self, parties: Sequence[Party]) -> Party:
         """Several who say one thing: "Ana Ruiz and Omar Haddad"."""
         names = list(dict.fromkeys(party.name for party in parties))
         name = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
         first = parties[0]
         named = all(party.named for party in parties)
-        return Party(Kind.DESCRIPTION, name, where, first.name_span, first.position, plural=True, named=named)
+        return Party(Kind.DESCRIPTION, name, self._where, first.name_span, first.position, plural=True, named=named)
 
-    def _antecedent(self, where: Where, phrase: Phrase) -> Phrase | None:
+    def _antecedent(self, phrase: Phrase) -> Phrase | None:
         """What "who" and "which" stand for: the noun that their clause hangs on."""
-        tree = self._trees[where]
-        for above in tree.ancestors(phrase.head):
+        for above in self._tree.ancestors(phrase.head):
             if above.dep == "relcl":
-                noun = tree.tokens[above.head]
-                return self._readers[where].read(tree.characters(self._noun_phrase(tree, noun.index)))
+                noun = self._tree.tokens[above.head]
+                return self._reader.read(self._tree.characters(clauseless(self._tree, noun.index)))
         return None
 
-    def _party(
-        self,
-        where: Where,
-        phrase: Phrase,
-        memory: Memory,
-        ahead: Sequence[Mention],
-        outer: Party | None,
-    ) -> Party:
+    def _party(self, phrase: Phrase, saying: _Saying) -> Party:
+        phrase = self._cast.as_person(phrase)
         match phrase.kind:
             case Kind.PRONOUN:
-                return self._of_pronoun(where, phrase, memory, outer)
+                return self._of_pronoun(phrase, saying)
             case Kind.PERSON:
-                return self._named(where, phrase) or self._cast.add(phrase, where)
+                return self._named(phrase) or self._cast.add(phrase, self._where)
             case Kind.BODY:
-                return self._by_surname(phrase) or self._cast.add(phrase, where)
+                return self._by_surname(phrase) or self._cast.add(phrase, self._where)
             case Kind.GOVERNMENT:
-                return self._government(where, phrase)
+                return self._by_surname(phrase) or self._government(phrase)
             case _:
-                return self._of_description(where, phrase, memory, ahead)
+                return self._of_description(phrase)
 
-    def _named(self, where: Where, phrase: Phrase) -> Party | None:
+    def _named(self, phrase: Phrase) -> Party | None:
         """The party that the first pass found at this place; the source's words may tell a role more."""
-        token = self._trees[where].tokens[phrase.head]
-        party = self._at.get((where, token.start))
+        party = self._mentions.at(self._where, self._tree.tokens[phrase.head].start)
         if party is None or party.kind is not phrase.kind:
             return None
         party.learn(phrase)
         return party
 
-    def _government(self, where: Where, phrase: Phrase) -> Party:
+    def _government(self, phrase: Phrase) -> Party:
         """The state, under the longest of its own names; a headline keeps its own short form."""
-        party = self._cast.add(phrase, where)
-        if where == "headline" and phrase.names_state and party.name != phrase.name:
-            own = Party(Kind.GOVERNMENT, phrase.name, where, phrase.name_span, phrase.span.start)
+        party = self._cast.add(phrase, self._where)
+        if self._where == "headline" and phrase.names_state and party.name != phrase.name:
+            own = Party(Kind.GOVERNMENT, phrase.name, self._where, phrase.name_span, phrase.span.start)
             own.learn(phrase)
             return own
         return party
 
-    def _of_pronoun(self, where: Where, phrase: Phrase, memory: Memory, outer: Party | None) -> Party:
+    def _of_pronoun(self, phrase: Phrase, saying: _Saying) -> Party:
+        """Whom the pronoun stands for: the speaker around it first, where it may name that one."""
+        outer, found = saying.outer, None
         if phrase.pronoun in {"self", "selves"}:
             found = outer
-        else:
-            token = self._trees[where].tokens[phrase.head]
-            quoted = self._quotations[where].holding(token.start) is not None
-            fits = fits_pronoun(phrase, self._offices)
-            found = outer if outer is not None and not quoted and fits(outer) else None
-            if found is None and phrase.pronoun != "you":
-                found = memory.before(token.start, token.sentence, fits, quoted=quoted)
+        elif phrase.text.lower() not in _POINTING:
+            quoted = self._is_quoted(phrase)
+            found = outer if outer is not None and not quoted and self._fits(phrase)(outer) else None
+            found = found or (self._taken_up(phrase, saying.said) if phrase.pronoun != "you" else None)
         if found is None:
-            return self._described(where, phrase)
+            return self._described(phrase)
         if phrase.gender and found.gender is None:
             found.gender = phrase.gender
         return found
 
-    def _of_description(self, where: Where, phrase: Phrase, memory: Memory, ahead: Sequence[Mention]) -> Party:
+    def _taken_up(self, phrase: Phrase, said: Fragments) -> Party | None:
+        """The party that a pronoun takes up; nobody named in what is `said`: "Brandt was ill, he said" is another."""
+        token = self._tree.tokens[phrase.head]
+        fits = self._fits(phrase)
+        later = self._named_after(token, fits)
+        return later or self._memory.before(
+            token.start, token.sentence, fits, quoted=self._is_quoted(phrase), gender=phrase.gender, apart=said
+        )
+
+    def _named_after(self, token: Token, fits: Callable[[Party], bool]) -> Party | None:
+        """Of "Although she was tired, Ruiz said" the name behind the clause that begins the sentence."""
+        clause = self._tree.tokens[token.head]
+        if token.dep not in {"nsubj", "nsubjpass"} or clause.dep != "advcl" or clause.head < clause.index:
+            return None
+        for subject in self._tree.children(clause.head, "nsubj", "nsubjpass"):
+            party = self._mentions.at(self._where, subject.start)
+            if subject.index > clause.index and party is not None and party.kind is Kind.PERSON and fits(party):
+                return party
+        return None
+
+    def _fits(self, phrase: Phrase) -> Callable[[Party], bool]:
+        return fits_pronoun(phrase, self._offices)
+
+    def _is_quoted(self, phrase: Phrase) -> bool:
+        return self._quotations.holding(self._tree.tokens[phrase.head].start) is not None
+
+    def _of_description(self, phrase: Phrase) -> Party:
         surname = self._by_surname(phrase)
         if surname is not None:
             return surname
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
-            sentence = self._trees[where].tokens[phrase.head].sentence
-            found = match_description(phrase, sentence, memory, self._offices)
+            sentence = self._tree.tokens[phrase.head].sentence
+            found = match_description(phrase, sentence, self._memory, self._offices) or self._ahead_of(phrase, sentence)
             if found is not None:
                 return found
-            fits = names_ahead(phrase, self._offices)
-            if not phrase.plural and phrase.definite:
-                for mention in ahead:
-                    if (
-                        0 < mention.sentence - sentence <= AHEAD
-                        and fits(mention.party)
-                        and self._is_new(mention, ahead)
-                    ):
-                        return mention.party
-        return self._described(where, phrase)
+        return self._described(phrase)
+
+    def _ahead_of(self, phrase: Phrase, sentence: int) -> Party | None:
+        """Who is named for the first time soon after "the top officer" at a story's head."""
+        if phrase.plural or not phrase.definite:
+            return None
+        fits = names_ahead(phrase, self._offices)
+        seen: set[int] = set()
+        for mention in self._ahead:
+            new = id(mention.party) not in seen
+            seen.add(id(mention.party))
+            if new and mention.sentence > sentence and fits(mention.party) and self._is_soon(phrase, mention):
+                return mention.party
+        return None
+
+    def _is_soon(self, phrase: Phrase, mention: Mention) -> bool:
+        """True within `AHEAD` sentences, and in the next paragraph however long the quotation that lies between."""
+        between = self._tree.text[phrase.span.end : mention.position].split("\n")
+        breaks = sum(bool(line.strip()) for line in between[1:])
+        near = mention.sentence - self._tree.tokens[phrase.head].sentence <= AHEAD
+        return near or (breaks <= 1 and self._only_quoted(phrase.span.end, mention.position))
+
+    def _only_quoted(self, start: int, end: int) -> bool:
+        """True when a quotation takes up most of the characters between."""
+        quoted = sum(q.end - q.start for q in self._quotations.all if start <= q.start and q.end <= end)
+        return 2 * quoted > end - start
 
     def _by_surname(self, phrase: Phrase) -> Party | None:
         """The person that a bare surname names, where the tagger takes it for something else."""
-        words = phrase.text.split()
+        words = phrase.text.removesuffix("’s").removesuffix("'s").split()
         if not words or not words[0][0].isupper() or words[0].lower() == "the" or len(words) > 1:
             return None
         return self._cast.person_by_surname(words[0])
 
-    @staticmethod
-    def _is_new(mention: Mention, mentions: Sequence[Mention]) -> bool:
-        """True when the party is named here for the first time."""
-        return next(m for m in mentions if m.party is mention.party) is mention
-
-    def _described(self, where: Where, phrase: Phrase) -> Party:
-        return self._named(where, phrase) or self._cast.add(phrase, where)
+    def _described(self, phrase: Phrase) -> Party:
+        return self._named(phrase) or self._cast.add(phrase, self._where)
 
 
-def find_speakers(
-    trees: Mapping[Where, Tree],
-    quotations: Mapping[Where, QuotationIndex],
-    attributions: Sequence[Attribution],
-) -> tuple[Speaker | None, ...]:
-    """The speaker of each of `attributions`, in their order; None where the words name nobody."""
-    return SpeakerFinder(trees, quotations).find(attributions)
+def _place(waiting: Mention | Token) -> int:
+    return waiting.position if isinstance(waiting, Mention) else waiting.start

@@ -16,12 +16,18 @@ COMMANDS = {
     "ask": "Who said what: figures and statements that answer.",
     "show": "One record whole, with its marks and provenance.",
     "serve": "The ledger in a browser, and as JSON.",
+    "mcp": "The ledger for assistants, with words to cite.",
     "export": "Write the ledger as JSON lines, CSV or Parquet.",
+    "archive": "WARC files by the hundred into a Parquet ledger.",
+    "import": "A Parquet ledger into a ledger of one file.",
     "stats": "What the ledger holds.",
     "refusals": "What was not read, where and why.",
     "config": "The settings in force, and where each comes from.",
 }
 """Commands in the order of a newcomer's needs, each with its line in `sayso --help`."""
+
+_HOME = {"import": "importing"}
+"""Modules of commands whose names Python keeps for itself."""
 
 
 class LazyGroup(click.Group):
@@ -37,7 +43,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"sayso.cli.{cmd_name}").command
+        command = import_module(f"sayso.cli.{_HOME.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 

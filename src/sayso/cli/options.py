@@ -33,9 +33,9 @@ DAY = Day()
 
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=None,
-    help="The ledger's file.  [default: sayso.db]",
+    help="The ledger: its file, or the folder or address of a Parquet ledger.  [default: sayso.db]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 

@@ -92,6 +92,9 @@ def _verb_before(text: str, place: int, words: Sequence[Word]) -> int:
     return max(beside, default=place)
 
 
+FARTHEST = 100
+"""Words on each side that may be about a number: more than a sentence holds, fewer than a list without a full stop."""
+
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
 _BEHIND = re.compile(r"[\s-]*(?:(?:of|the|more|other|additional|his|her|its|their)\s)*")
 
@@ -100,8 +103,8 @@ def _slot(
     text: str, numeral: Numeral, sentence: tuple[CharSpan, int], words: tuple[Word, ...], *, own: CharSpan
 ) -> Slot:
     """The slot of `numeral`; `own` is the stretch between its neighbours, where words are about it."""
-    after = [word for word in words if word.start >= numeral.end]
-    before = [word for word in words if word.end <= numeral.start][::-1]
+    after = [word for word in words if word.start >= numeral.end][:FARTHEST]
+    before = [word for word in words if word.end <= numeral.start][: -FARTHEST - 1 : -1]
     reach: dict[str, float] = {}
     for side in (after, before):
         for place, word in enumerate(side):

@@ -41,19 +41,25 @@ _MEND = "The other pages are not touched. Report it with the page; reading the s
 
 
 def read_all(
-    found: Iterable[Found], load: Load, *, workers: int = 0, chunk: int = CHUNK, timeout: float = TIMEOUT
+    found: Iterable[Found],
+    load: Load,
+    *,
+    workers: int = 0,
+    chunk: int = CHUNK,
+    timeout: float = TIMEOUT,
+    guarded: bool = False,
 ) -> Iterator[Reading]:
     """The readings of the pages among `found`, in order; a refusal among them gives a reading that carries it.
 
     `load` makes a reader and must be importable by another process. `workers` is the number of processes, 0 for one a
-    processor; with 1 everything happens in this process, without the guard against pages that break it. `timeout` is
-    how many seconds a chunk of `chunk` pages may take.
+    processor; with 1 everything happens in this process, without the guard against pages that break it, unless
+    `guarded` asks for a process of its own. `timeout` is how many seconds a chunk of `chunk` pages may take.
 
     Raises: what `load` raises; EngineError if workers end again and again before they have read a page.
     """
     workers = workers or os.cpu_count() or 1
     chunks = chunks_of(found, chunk)
-    if workers == 1:
+    if workers == 1 and not guarded:
         return _read_here(chunks, load)
     return _Pool(load, workers, timeout).read(chunks)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
+from sayso.figures.parts import is_total
 from sayso.figures.phrases import find_after, find_before
+from sayso.figures.purposes import find_purpose
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
@@ -39,9 +41,11 @@ def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> C
     return (
         _in_all(mention)
         or _number_of(mention, mention.stretch.index)
-        or _coordinated(mention, event, earlier)
+        or (None if is_total(mention) else _coordinated(mention, event, earlier))
         or _earlier(mention, event, earlier)
         or _number_of(mention, mention.stretch.index - 1)
+        or _forces_before(mention, event)
+        or find_purpose(mention)
         or Counted(_default(mention, event), None, "counted.default")
     )
 
@@ -52,11 +56,35 @@ def _default(mention: Mention, event: Event) -> str:
         if mention.lower(mention.after) == "others":
             return "people"
         return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
-    return {
-        QuantityKind.MONEY: "money",
-        QuantityKind.DURATION: "time",
-        QuantityKind.MEASURE: "distance",
-    }.get(mention.quantity.kind, "share")
+    if mention.quantity.kind is QuantityKind.MEASURE:
+        return _dimension(mention.quantity.unit)
+    kinds = {QuantityKind.MONEY: "money", QuantityKind.DURATION: "time"}
+    return kinds.get(mention.quantity.kind, "share")
+
+
+def _dimension(unit: str) -> str:
+    """What a unit measures: lengths unless a list has it."""
+    lists = ("areas", "weights", "volumes", "temperatures", "speeds", "powers")
+    words = ("area", "weight", "volume", "temperature", "speed", "power")
+    first = unit.split("/")[0].split()[0].lower()
+    return next((word for name, word in zip(lists, words, strict=True) if first in listed(name)), "distance")
+
+
+def _forces_before(mention: Mention, event: Event) -> Counted | None:
+    """The armed people named last before a number that tells how many are there, in its sentence or the one before."""
+    if event not in {Event.PRESENT, Event.DEPLOYED, Event.SENT} or mention.quantity.kind is not QuantityKind.COUNT:
+        return None
+    field = mention.field
+    start = field.stretches[max(0, mention.stretch.index - 1)].tokens.start
+    for index in range(mention.first - 1, start - 1, -1):
+        if field.tokens[index].lower in listed("forces") and field.tokens[index].tag in {"NNS", "NN"}:
+            phrase = find_before(field, index + 1, start)
+            if phrase is None:
+                return None
+            first = phrase.first + (field.tokens[phrase.first].tag == "VBN" and phrase.first < phrase.head)
+            span = field.characters(first, phrase.after)  # "has sent | military advisers"
+            return Counted(span.of(field.text), span, "counted.forces")
+    return None
 
 
 def _in_all(mention: Mention) -> Counted | None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
 from sayso.figures.measured import find_measured, outermost
+from sayso.figures.parts import find_part
 from sayso.figures.phrases import OPENERS, Phrase, find_after, find_before, is_noun
+from sayso.figures.subjects import find_lasting, find_subject, find_throughout
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -24,11 +26,13 @@ def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
         case QuantityKind.DURATION:
             return _measured(mention)
         case QuantityKind.MEASURE:
-            return _distance(mention) or _measured(mention)
+            return _distance(mention) or _measure(mention)
         case QuantityKind.MONEY:
             return _money(mention)
         case QuantityKind.PERCENT | QuantityKind.POINT:
             return _share(mention)
+        case QuantityKind.TIMES | QuantityKind.RATE:
+            return _multiple(mention)
         case _:
             return _plain(mention)
 
@@ -40,17 +44,24 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
         index += 1
     if mention.lower(index) in {"most", "mostly", "many", "including", "some"}:
         return None
-    if index in mention.field.quantity_of and index < mention.limit and mention.lower(index - 1) == "of":
-        index = _after_quantity(mention, index)
+    if mention.lower(index - 1) == "of":
+        index = _after_total(mention, index)
     if index == mention.after and mention.lower(index) in {"-", "–"}:
         return _hyphened_noun(mention, index + 1)
     token = mention.token(index)
     if token is None or (token.tag in OPENERS and not _opens(mention, index)):
         return None
-    phrase = find_after(mention.field, index, mention.limit)
+    plural = is_above_one(mention) and mention.lower(mention.after) not in {"-", "of"}
+    phrase = find_after(mention.field, index, mention.limit, plural=plural)
     if phrase is None or mention.lower(phrase.head) in listed("empty-nouns") or _is_other_phrase(mention, phrase):
         return None
     return phrase
+
+
+def is_above_one(mention: Mention) -> bool:
+    """True for a number that asks for a plural noun."""
+    low = mention.quantity.stated.low or mention.quantity.stated.high or 1
+    return mention.quantity.kind is QuantityKind.COUNT and low > 1
 
 
 def _hyphened_noun(mention: Mention, index: int) -> Phrase | None:
@@ -69,10 +80,28 @@ def _opens(mention: Mention, index: int) -> bool:
 def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
     """True for a singular name after a plural number, where a comma was lost: "injuring dozens Freedonias army"."""
     first, head = mention.field.tokens[phrase.first], mention.field.tokens[phrase.head]
-    low = mention.quantity.stated.low or mention.quantity.stated.high or 1
-    plural = mention.quantity.kind is QuantityKind.COUNT and low > 1 and mention.lower(mention.after) not in {"-", "of"}
+    if phrase.first == phrase.head and _speaks(mention, phrase):
+        return True
+    plural = is_above_one(mention) and mention.lower(mention.after) not in {"-", "of"}
     named = first.tag == "NNP" and head.tag in {"NN", "NNP"} and not _is_plural_name(mention, phrase.head)
-    return plural and not mention.in_headline and named
+    return plural and not mention.in_headline and named and not _is_people(mention, phrase)
+
+
+def _speaks(mention: Mention, phrase: Phrase) -> bool:
+    """True for a name that says it, its comma lost: "a blast killed 12 Reuters reported"."""
+    named = mention.field.tokens[phrase.head].tag in {"NNP", "NNPS"} and phrase.head not in mention.field.place_of
+    return named and mention.lower(phrase.after) in listed("saying")
+
+
+def _is_people(mention: Mention, phrase: Phrase) -> bool:
+    """True for a people's name without an "s", told by the verb behind it: "300 Tuareg fled"."""
+    index = phrase.after
+    token = mention.token(index)
+    name = phrase.first == phrase.head and not mention.field.is_bare_possessive(phrase.head)
+    taken = phrase.head in mention.field.place_of
+    if token is None or not name or taken or token.lower in listed("saying"):
+        return False
+    return token.tag in {"VBD", "VBP", "VBN", "MD"}
 
 
 def _is_plural_name(mention: Mention, index: int) -> bool:
@@ -80,8 +109,24 @@ def _is_plural_name(mention: Mention, index: int) -> bool:
     return mention.field.tokens[index].text.endswith("s") and not mention.field.is_bare_possessive(index)
 
 
+_TOTAL = 5
+"""Tokens between "of" and a total: "a third of the old port's 300" has five."""
+
+_BEFORE_TOTAL = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "NNPS", "POS", "RB"})
+
+
+def _after_total(mention: Mention, index: int) -> int:
+    """The token behind the total: "half of 300 delegates", "six of the last nine rounds"; `index` where none stands."""
+    for spot in range(index, min(mention.limit, index + _TOTAL + 1)):
+        if spot in mention.field.quantity_of:
+            return _after_quantity(mention, spot)
+        if mention.field.tokens[spot].tag not in _BEFORE_TOTAL:
+            return index
+    return index
+
+
 def _after_quantity(mention: Mention, index: int) -> int:
-    """The token after a quantity inside the phrase: "half of the 300 delegates"."""
+    """The token behind a quantity inside the phrase."""
     number = mention.field.quantity_of[index]
     while mention.field.quantity_of.get(index) == number:
         index += 1
@@ -89,11 +134,41 @@ def _after_quantity(mention: Mention, index: int) -> int:
 
 
 def _plain(mention: Mention) -> tuple[Counted | None, Phrase | None]:
-    phrase = phrase_after(mention)
+    phrase = _inside(mention) or phrase_after(mention)
     if phrase is None:
-        return _measure_of(mention), None
+        return find_part(mention) or (_measure_of(mention) or _extreme(mention), None)
     rule = "counted.of-phrase" if mention.lower(mention.after) == "of" else "counted.phrase-after"
     return _told(mention, phrase, rule), phrase
+
+
+def _inside(mention: Mention) -> Phrase | None:
+    """The noun between a number and the words that bound it: "people" in "300 people at most"."""
+    noun = mention.quantity.noun
+    if noun is None or not (mention.quantity.number.end <= noun.start and noun.end <= mention.quantity.span.end):
+        return None
+    covered = mention.field.cover(noun)
+    return Phrase(covered.start, covered.end - 1, mention.after, covered.end) if covered else None
+
+
+def _extreme(mention: Mention) -> Counted | None:
+    """What reached "a low of" or "a high of" the number: the clause's subject."""
+    if mention.lower(mention.first - 1) == "of" and mention.lower(mention.first - 2) in listed("extremes"):
+        return find_subject(mention)
+    return None
+
+
+def _multiple(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    """What is so many times as many, or grows so much a day: the noun behind the number, else the subject."""
+    compares = mention.lower(mention.after) == "as" and mention.lower(mention.after + 1) in {"many", "much"}
+    phrase = phrase_after(mention, mention.after + 2 if compares else mention.after)
+    if phrase is not None:
+        return _told(mention, phrase, "counted.phrase-after"), phrase
+    return find_measured(mention) or _measure_of(mention) or find_subject(mention), None
+
+
+def _measure(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    counted, phrase = _measured(mention)
+    return (counted, phrase) if counted is not None else (find_measured(mention), None)
 
 
 def _told(mention: Mention, phrase: Phrase, rule: str) -> Counted:
@@ -119,9 +194,8 @@ def _is_toll(mention: Mention, phrase: Phrase) -> bool:
         "count",
         "tally",
         "out",
-        "minimum",
         "average",
-    }
+    } | listed("extremes")
 
 
 def _measured(mention: Mention) -> tuple[Counted | None, Phrase | None]:
@@ -133,7 +207,7 @@ def _measured(mention: Mention) -> tuple[Counted | None, Phrase | None]:
         if phrase is not None:
             rule = "counted.of-phrase" if after == "of" else "counted.phrase-after"
             return _told(mention, phrase, rule), phrase
-    before = _measure_of(mention) or _measured_before(mention)
+    before = _measure_of(mention) or _measured_before(mention) or find_lasting(mention) or find_throughout(mention)
     return before, None
 
 
@@ -146,6 +220,8 @@ def _measured_before(mention: Mention) -> Counted | None:
     index = mention.first - 1
     while index >= mention.floor and mention.lower(index) in {"for", "lasting", "lasted", "almost", "nearly"}:
         index -= 1
+    if mention.lower(index) == ")":  # "covers the Lake Fund (LF) for five years"
+        index = next((at for at in range(index, mention.floor - 1, -1) if mention.lower(at) == "("), index) - 1
     phrase = find_before(mention.field, index + 1, mention.floor)
     if phrase is None or index == mention.first - 1:
         return None

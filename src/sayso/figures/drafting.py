@@ -43,6 +43,8 @@ def _draft(mention: Mention, earlier: Sequence[Draft], polls: PollStory, *, evac
     event = read_event(mention, phrase, evacuation=evacuation)
     if event is None:
         event = inherit_event(mention, earlier, alone=counted is None) or EventRead(Event.OTHER, "event.default")
+    if event.event is Event.POLL and not polls.about_polls:
+        event = EventRead(Event.OTHER, "event.default")  # witnesses are interviewed without any poll
     if counted is None:
         counted = resolve_alone(mention, event.event, earlier)
     return Draft(mention, phrase, counted, event, subset=is_subset(mention, earlier))

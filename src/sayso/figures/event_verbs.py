@@ -35,7 +35,7 @@ _GIVING = frozenset({Event.SENT, Event.SUPPLIED})
 def find_verb_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of the verb after the counted noun whose subject that noun is."""
     words = load_event_words()
-    start = phrase.after if phrase else mention.after
+    start = max(phrase.after, mention.after) if phrase else mention.after
     passive, governs = False, not _is_object(mention)
     for index in range(start, min(mention.limit, start + _FAR)):
         token = mention.field.tokens[index]
@@ -64,6 +64,8 @@ def _is_state(mention: Mention, token: Token) -> bool:
 def _ends_clause(mention: Mention, token: Token) -> bool:
     if token.index in mention.field.quantity_of or token.lower in {";", ":", ".", "-", "—", "–"}:
         return True
+    if token.tag == "PRP" and token.lower in {"it", "he", "she", "they", "we"}:
+        return True  # another subject
     return token.lower in listed("clause-openers") and token.tag != "RB"
 
 
@@ -82,8 +84,9 @@ def _of_verb(
     touches: bool,
 ) -> EventRead | None:
     forced = mention.lower(token.index - 1) == "to" and mention.lower(mention.first - 1) in listed("forcing")
-    if token.lower in words.does and (governs or forced) and token.tag != "VBG":
-        return EventRead(words.does[token.lower], "event.verb-after", token.index)
+    does = _does(mention, token, words)
+    if does is not None and (governs or forced) and token.tag != "VBG":
+        return EventRead(does, "event.verb-after", token.index)
     if token.lower not in words.past or token.lower not in words.takes or is_active(mention, token.index):
         return None
     if not (governs or touches) or not (passive or token.tag == "VBN"):
@@ -92,6 +95,19 @@ def _of_verb(
     if event in _GIVING and passive and _has_object(mention, token):
         return None
     return EventRead(join_casualties(mention, token.index, event), "event.verb-after", token.index)
+
+
+_PARTICLES = (4, 2, 1)
+"""Words of the longest verb that the table has first: "take to the streets", "turn out", "drown"."""
+
+
+def _does(mention: Mention, token: Token, words: EventWords) -> Event | None:
+    """What the subject of the verb does, particles and all."""
+    for length in _PARTICLES:
+        verb = " ".join(mention.lower(index) for index in range(token.index, token.index + length))
+        if verb in words.does:
+            return words.does[verb]
+    return None
 
 
 def _has_object(mention: Mention, token: Token) -> bool:

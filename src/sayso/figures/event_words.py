@@ -54,7 +54,7 @@ def load_event_words() -> EventWords:
         event = _event_of(entry)
         for role, target in (("takes", verbs.takes), ("does", verbs.does)):
             for verb in entry[role]:
-                for form, is_past in _forms(verb, irregular.get(verb, [])):
+                for form, is_past in _forms(verb, irregular.get(verb.partition(" ")[0], [])):
                     target.setdefault(form, event)
                     if is_past:
                         verbs.past.add(form)

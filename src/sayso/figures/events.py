@@ -7,6 +7,7 @@ words of being there, last the tree. What this does not try: events told in anot
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import EventRead
@@ -59,15 +60,20 @@ def read_event(mention: Mention, phrase: Phrase | None, *, evacuation: bool = Fa
     """
     if mention.quantity.kind is QuantityKind.DURATION:
         return None
-    found: EventRead | None = None
-    for rule in _RULES:
-        found = rule(mention, phrase)
-        if found is not None and _may_be(found, mention, phrase):
-            break
-        found = None
+    found = _read(mention, phrase)
+    if found is not None and found.event is Event.DESTROYED and phrase is not None and counts_persons(mention, phrase):
+        found = replace(found, event=Event.KILLED)  # armies "destroy" men
     if evacuation and (found is None or found.event in _OF_TRANSPORT) and _in_transport(mention, phrase):
         return EventRead(Event.EVACUATED, "event.transport")
     return found
+
+
+def _read(mention: Mention, phrase: Phrase | None) -> EventRead | None:
+    for rule in _RULES:
+        found = rule(mention, phrase)
+        if found is not None and _may_be(found, mention, phrase):
+            return found
+    return None
 
 
 def _in_transport(mention: Mention, phrase: Phrase | None) -> bool:
@@ -92,6 +98,8 @@ def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
     verb = mention.lower(found.cue)
     if verb in listed("giving"):
         return mention.quantity.kind is QuantityKind.MONEY
+    if verb in listed("done-by-people"):
+        return True
     return counts_persons(mention, phrase) or not (found.event in _OF_PERSONS or verb in listed("to-persons"))
 
 

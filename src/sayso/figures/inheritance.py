@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import EventRead
 from sayso.figures.event_words import load_event_words
+from sayso.figures.parts import is_of_them, is_total
 from sayso.figures.wordlists import listed
 from sayso.model import QuantityKind
 
@@ -48,8 +49,11 @@ def is_subset(mention: Mention, earlier: Sequence[Draft]) -> bool:
     """True for "70 killed, among them 20 children": a part of the number before it in the sentence."""
     if not earlier or not same_sentence(earlier[-1].mention, mention):
         return False
-    if mention.lower(mention.first - 1) == "among":
-        return False  # "six children were among 19 killed": this is the total
+    if is_total(mention):
+        return False  # "six children were among 19 killed"
+    previous = earlier[-1].mention
+    if is_of_them(mention) or (is_total(previous) and previous.first - 3 < previous.floor):
+        return True
     near = range(max(mention.floor, earlier[-1].mention.after, mention.first - 5), mention.first)
     return any(mention.lower(index) in listed("subset-marks") for index in near)
 
@@ -62,6 +66,8 @@ def same_sentence(one: Mention, other: Mention) -> bool:
 def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
     if alone and mention.lower(mention.first - 1) in _JOINTS:
         return True
+    if alone and mention.lower(mention.first - 1) in listed("saying"):
+        return mention.lower(mention.after) in {".", ",", ";", ""}  # "The activists say 20 shells fell; the army says five."
     if mention.lower(mention.first - 1) not in _JOINTS | {"another", "also"}:
         return False
     return not any(mention.field.tokens[index].tag.startswith("VB") for index in range(previous.after, mention.first))
@@ -95,7 +101,7 @@ def share_back(drafts: Sequence[Draft]) -> list[Draft]:
     shared = list(drafts)
     for number in range(len(shared) - 2, -1, -1):
         draft, following = shared[number], shared[number + 1]
-        total = following.mention.lower(following.mention.first - 1) == "among"
+        total = is_total(following.mention) and following.mention.first - 3 >= following.mention.floor
         if total and same_sentence(draft.mention, following.mention):
             shared[number] = draft = replace(draft, subset=True)
         if draft.event.rule != "event.default" or following.event.rule not in _AFTER or draft.poll:

@@ -28,7 +28,8 @@ def find_measured(mention: Mention) -> Counted | None:
     while index >= mention.floor and mention.lower(index) in listed("measured-before") | _PARTICLES:
         index -= 1
     direct = find_before(mention.field, index + 1, mention.floor)
-    if direct is not None and index < mention.first - 1:
+    extreme = direct is not None and mention.lower(direct.head) in listed("extremes")
+    if direct is not None and not extreme and index < mention.first - 1:
         return Counted(direct.words(mention.field), direct.span(mention.field), "counted.measured-noun")
     verb = _verb_of_measure(mention)
     return _subject_of(mention, verb) if verb is not None else None

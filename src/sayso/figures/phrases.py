@@ -54,12 +54,18 @@ def is_noun(field: Field, index: int) -> bool:
     return token.tag in NOUNS or (token.text == "IS" and token.tag.startswith("VB"))
 
 
-def find_after(field: Field, start: int, limit: int, *, with_of: bool = True) -> Phrase | None:
-    """The noun phrase that begins at token `start` and ends before `limit`, or None when none begins there."""
+def find_after(
+    field: Field, start: int, limit: int, *, with_of: bool = True, plural: bool = False
+) -> Phrase | None:
+    """The noun phrase that begins at token `start` and ends before `limit`, or None when none begins there.
+
+    `plural` says that the head must be one, as behind a number above one: a singular noun before an adjective or a
+    model's number is then a part of the name: "several Ohio Republican officials", "two Sukhoi SU-24 jets".
+    """
     first = start
     while first < limit and field.tokens[first].tag in OPENERS:
         first += 1
-    head = _walk(field, first, limit)
+    head = _walk(field, first, limit, plural=plural)
     if head is None:
         return None
     after = head + 1
@@ -70,12 +76,15 @@ def find_after(field: Field, start: int, limit: int, *, with_of: bool = True) ->
     return Phrase(first, head, head + 1, after)
 
 
-def _walk(field: Field, first: int, limit: int) -> int | None:
+def _walk(field: Field, first: int, limit: int, *, plural: bool = False) -> int | None:
     """The index of the head noun of the phrase that begins at `first`."""
     head: int | None = None
     index = first
     while index < min(limit, first + 2 * LONGEST):
         end = unit_end(field, index, limit)
+        if plural and head is not None and _goes_on(field, head, index, end, limit):
+            index = end
+            continue
         if _ends_phrase(field, index, end, head):
             break
         last = end - 1
@@ -85,6 +94,8 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
             continue
         if text not in _INNER and not any(char.isalnum() for char in text):
             break
+        if text in _INNER and text != "," and not field.touches(index - 1):
+            break  # it opens a quotation
         if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
             break
         if is_noun(field, last):
@@ -100,6 +111,21 @@ def _walk(field: Field, first: int, limit: int) -> int | None:
             break
         index = end
     return head
+
+
+def _goes_on(field: Field, head: int, index: int, end: int, limit: int) -> bool:
+    """True for what may stand between a singular noun and the plural that it modifies: "Ohio | Republican | mayors"."""
+    if field.tokens[head].tag not in {"NN", "NNP"} or index in field.quantity_of:
+        return False
+    token = field.tokens[end - 1]
+    if token.lower in listed("states"):
+        return False
+    model = token.tag in {"CD", "NNP"} and any(char.isdigit() for char in token.text)
+    timed = index in field.time_of and token.tag in {"NNP", "NN"}
+    if not (token.tag == "JJ" or model or timed):
+        return False
+    following = _walk(field, end, limit) if end < limit else None
+    return following is not None and field.tokens[following].tag in PLURALS
 
 
 def _shares_head(field: Field, head: int, after: int, limit: int) -> bool:

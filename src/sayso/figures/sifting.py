@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.counted import phrase_after
+from sayso.figures.parts import is_of_them
 from sayso.model import Comparator, QuantityKind
 
 if TYPE_CHECKING:
@@ -43,6 +44,16 @@ def _is_partitive_one(mention: Mention) -> bool:
 
 def is_loose(draft: Draft) -> bool:
     """True for a plain number of which nothing tells what it counts or what is said of it: residue, a year."""
+    if _is_subject(draft.mention) or is_of_them(draft.mention):
+        return False
     plain = draft.mention.quantity.comparator is Comparator.EQUAL and draft.mention.quantity.kind is QuantityKind.COUNT
     untold = draft.counted.rule in {"counted.default", "counted.sentence-before", "counted.headline"}
     return plain and untold and draft.event.rule == "event.default"
+
+
+def _is_subject(mention: Mention) -> bool:
+    """True for a number that opens a sentence or quotation as subject of a plural: "Five are farmers"."""
+    before = mention.lower(mention.first - 1)
+    opens = mention.first == mention.floor or before in {'"', "“", "``", "''", ";", "—"}
+    plural = mention.quantity.stated.low is not None and mention.quantity.stated.low > 1
+    return opens and plural and mention.lower(mention.after) in {"are", "were", "have"}

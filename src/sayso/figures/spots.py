@@ -27,9 +27,10 @@ class Part(IntEnum):
 
     ACTS = 0  # "Russia said", "US-led", "the Ohio governor": no place where anything is
     NAMES = 1  # "the Linz bombing", "Ohio voters"
-    PATH = 2  # "from Linz", "to Linz", "40 km south of Linz"
-    NEAR = 3  # "near Linz"
-    AT = 4  # "in Linz", "struck Linz"
+    PATH = 2  # "from Linz", "to Linz"
+    BESIDE = 3  # "40 km south of Linz"
+    NEAR = 4  # "near Linz"
+    AT = 5  # "in Linz", "struck Linz"
 
 
 COUNTRY, REGION, TOWN, SPOT = 1, 2, 3, 4
@@ -38,6 +39,8 @@ _NEAR = frozenset({"near", "outside", "around", "off"})
 _AT = frozenset({"in", "at", "inside", "across", "within", "throughout", "on"})
 _FROM = frozenset({"from", "to", "into", "toward", "towards", "out", "via", "between"})
 _BY = frozenset({"by", "with", "against", "ally", "allies", "backer", "and", "or", "for"})
+_DATING = frozenset({"after", "before", "since", "until", "as", "like"})
+"""Words before a place that dates something or stands for others: "after the Ohio primary", "states such as Ohio"."""
 _SITES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -82,9 +85,19 @@ def _known(field: Field, mention: PlaceMention) -> Spot | None:
         return None
     if mention.place.iso is None and part < Part.PATH:
         return None
+    if _is_in_body(field, covered.start, covered.end) and not _is_led(field, covered.start):
+        part = Part.ACTS
     if rank == COUNTRY and covered.end < len(field.tokens) and _does(field.tokens[covered.end].lower):
         part = Part.ACTS
     return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
+
+
+def _is_in_body(field: Field, first: int, after: int) -> bool:
+    """True for a place in the name of a body: "the Lakeside Post", "Lakeside University"."""
+    number = field.tokens[first].entity
+    if number < 0 or after >= len(field.tokens) or field.tokens[after].entity != number:
+        return False
+    return field.passage.analysis.entities[number].label == "ORG" and field.tokens[after].text[:1].isupper()
 
 
 def _does(word: str) -> bool:
@@ -137,6 +150,8 @@ def _part(field: Field, first: int, after: int) -> Part:
         return Part.NAMES if following is Part.NAMES else here
     if word == "of":
         return _part_of(field, index)
+    if word in _DATING and following is not Part.AT:
+        return Part.ACTS
     if word in _FROM or (index >= 0 and field.tokens[index].tag.startswith("VB")):
         return Part.PATH
     return Part.ACTS if following is Part.ACTS or word in _BY else Part.NAMES
@@ -170,7 +185,11 @@ def _part_after(field: Field, after: int) -> Part | None:
 def _before_modifiers(field: Field, first: int) -> int:
     """The token before a place and its modifiers: "in" of "in the walled northern town"."""
     index = first - 1
-    while index >= 0 and (field.tokens[index].tag in {"DT", "JJ", "VBN", "HYPH", "POS"} or _is_modifier(field, index)):
+    while index >= 0 and (
+        field.tokens[index].tag in {"DT", "JJ", "VBN", "HYPH", "POS"}
+        or _is_modifier(field, index)
+        or (index in field.place_of and field.tokens[index + 1].tag == "POS")
+    ):
         index -= 1
     if index > 0 and field.is_bare_possessive(index):
         return _before_modifiers(field, index)
@@ -188,7 +207,9 @@ def _part_of(field: Field, of: int) -> Part:
     """The part after "of": "the town of Linz" has the town's part; "south of Linz" is elsewhere."""
     noun = of - 1
     word = field.tokens[noun].lower if noun >= 0 else ""
-    if word in listed("directions") or word == "out":
+    if word in listed("directions"):
+        return Part.BESIDE
+    if word == "out":
         return Part.PATH
     if word not in listed("site-nouns"):
         return Part.NAMES

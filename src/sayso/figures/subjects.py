@@ -1,4 +1,4 @@
-"""The subject of the clause that a number stands in, from the tree: what rose, fell or stands at it."""
+"""The subject of the clause that a number stands in, from the tree: what rose, fell, lasted or stands at it."""
 
 from __future__ import annotations
 
@@ -49,3 +49,45 @@ def _told(mention: Mention, subject: Token) -> Counted | None:
     whole = find_after(field, before.first, mention.limit)
     phrase: Phrase = whole if whole is not None and whole.head == subject.index else before
     return Counted(phrase.words(field), phrase.span(field), "counted.subject")
+
+
+_LASTING = frozenset({"lasted", "lasts", "last", "lasting", "took", "takes", "take", "taken", "ran", "runs", "run"})
+_SKIPPED = frozenset({"for", "about", "just", "only", "almost", "nearly", "up", "to"})
+_PRONOUNS = frozenset({"it", "this", "that", "they"})
+
+
+def find_lasting(mention: Mention) -> Counted | None:
+    """What lasted the length of time: the subject of the verb right before it, or the one that its pronoun takes up."""
+    index = mention.first - 1
+    while mention.lower(index) in _SKIPPED:
+        index -= 1
+    if mention.lower(index) not in _LASTING:
+        return None
+    subject = find_subject(mention)
+    if subject is None and mention.lower(index - 1) in _PRONOUNS:
+        subject = _subject_before(mention)
+    return None if subject is None else Counted(subject.words, subject.span, "counted.lasting")
+
+
+def _subject_before(mention: Mention) -> Counted | None:
+    """The subject of the sentence before, which "it" takes up."""
+    if mention.stretch.index == 0:
+        return None
+    before = mention.field.stretches[mention.stretch.index - 1]
+    for index in range(before.tokens.start, before.tokens.end):
+        token = mention.field.tokens[index]
+        if token.dep in {"nsubj", "nsubjpass"} and token.tag in {"NN", "NNS"}:
+            phrase = find_before(mention.field, index + 1, before.tokens.start)
+            return None if phrase is None else Counted(phrase.words(mention.field), phrase.span(mention.field), "")
+    return None
+
+
+def find_throughout(mention: Mention) -> Counted | None:
+    """The subject behind a length of time that opens the sentence: "For six years the feud has divided the town"."""
+    if mention.first != mention.floor + 1 or mention.lower(mention.floor) != "for":
+        return None
+    start = mention.after + (mention.lower(mention.after) == ",")
+    phrase = find_after(mention.field, start, mention.limit)
+    if phrase is None or mention.field.tokens[phrase.head].tag not in {"NN", "NNS"}:
+        return None
+    return Counted(phrase.words(mention.field), phrase.span(mention.field), "counted.throughout")

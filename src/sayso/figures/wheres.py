@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _POLLING = frozenset({Event.POLL, Event.VOTE})
 _MOVING = frozenset({Event.EVACUATED, Event.DISPLACED, Event.SENT})
+_ON_PATHS = _MOVING | {Event.DEPLOYED}
+"""Events told with where they come from or go to."""
 _TIED = 3
 """Tokens between a noun and the place tied to it: "600 troops in Freedonia" has one."""
 
@@ -49,16 +51,26 @@ class Wheres:
 
     def __init__(self, fields: Sequence[Field], drafts: Sequence[Draft], statements: Iterable[Statement]) -> None:
         """Find the places of all sentences, then the main event's and the polls'; a source's own place is neither."""
-        speaking = _speaking(fields, statements)
-        self._spots = {
-            (field.where, stretch.index): [
-                spot for spot in find_spots(field, stretch) if (field.where, spot.first) not in speaking
-            ]
-            for field in fields
-            for stretch in field.stretches
+        self._speaking = speaking = _speaking(fields, statements)
+        found = {
+            (field, stretch.index): find_spots(field, stretch) for field in fields for stretch in field.stretches
         }
-        self._main = self._main_spot(drafts) or find_main_spot(fields, self._spots, drafts)
+        self._spots = {
+            (field.where, index): [spot for spot in spots if (field.where, spot.first) not in speaking]
+            for (field, index), spots in found.items()
+        }
+        self._local = {
+            (field.where, index): spot
+            for (field, index), spots in found.items()
+            for spot in spots
+            if (field.where, spot.first) in speaking and _is_of_local(field, spot)
+        }
+        self._main = self._main_spot(drafts) if _tells_harm(drafts) else None
+        if self._main is None and _tells_harm(drafts):
+            self._main = find_main_spot(fields, self._spots, drafts)
         self._polled = find_poll_spot(fields, self._spots, polls=any(draft.poll for draft in drafts))
+        self._on_the_ground = _share(drafts, HARM | _MOVING) >= _MUCH
+        self._of_polls = _share(drafts, _POLLING) >= _MUCH
 
     def read(self, draft: Draft, when: When, main_day: When) -> Where:
         """Where the draft's number holds. A number of another day than `main_day`, the main event's, is elsewhere."""
@@ -67,12 +79,17 @@ class Wheres:
         war = _country_of_war(draft)
         if war is not None and (war.rule == "place.counted" or not _is_harm(draft) or _in_war(draft, when)):
             return war
+        if (draft.mention.field.where, draft.mention.first) in self._speaking:
+            return NOWHERE  # "several friends said": where those are who speak is not told
         here = self._in_sentence(draft)
         main = self._main if _is_harm(draft) and _of_main_event(when, main_day) else None
         if main is not None and (here is None or (_refines(main, here) and not _moves(draft, here))):
             return _where(main, "place.main-event")
         if here is not None:
             return _where(here, "place.sentence")
+        local = self._local.get((draft.mention.field.where, draft.mention.stretch.index))
+        if local is not None:
+            return _where(local, "place.speaker")
         if _is_harm(draft) or draft.event.event in _MOVING:
             return NOWHERE
         return self._from_before(draft)
@@ -89,7 +106,7 @@ class Wheres:
             return best if best is not None and _lies_in(best, tied) and best.part >= Part.NEAR else tied
         if best is None or mention.in_headline:
             return best
-        stays = not _is_harm(draft) and draft.event.event not in _MOVING
+        stays = not _is_harm(draft) and draft.event.event not in _ON_PATHS
         weak = (best.part is Part.NAMES and best.rank == COUNTRY) or (best.part is Part.PATH and stays)
         return None if weak else best
 
@@ -103,17 +120,21 @@ class Wheres:
         return None
 
     def _from_before(self, draft: Draft) -> Where:
-        """The place of the sentences right before in the paragraph, where one tells it; else that of the polls."""
+        """The place of the sentences right before in the paragraph, where one tells it; else that of the polls.
+
+        Only where most numbers are of one scene: in an article on fighting or flight, or of polls.
+        """
         mention = draft.mention
         field = mention.field
-        for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - _BACK), -1):
+        back = _BACK if self._on_the_ground else 0
+        for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - back), -1):
             if "\n\n" in field.text[field.stretches[index].span.start : mention.stretch.span.start]:
                 break
             spots = self._spots[field.where, index]
             told = [spot for spot in spots if spot.part is Part.AT or (spot.part is Part.NAMES and spot.rank == REGION)]
             if told:
                 return _where(max(told, key=lambda spot: spot.part), "place.sentence-before")
-        return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
+        return _where(self._polled, "place.poll") if self._polled is not None and self._of_polls else NOWHERE
 
     def _of_poll(self, draft: Draft) -> Where:
         """The place of the people asked or voting: in the sentence, for votes in those before, else the article's."""
@@ -124,6 +145,25 @@ class Wheres:
                 if spot.rank >= REGION and is_of_people(mention.field, spot, votes=votes):
                     return _where(spot, "place.sentence" if index == mention.stretch.index else "place.sentence-before")
         return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
+
+
+_MUCH = 0.34
+"""Share of an article's numbers from which on they make its scene: a third, beside what else is told."""
+
+_EARLY = 3
+"""Sentences at an article's start in which its main event is told."""
+
+
+def _share(drafts: Sequence[Draft], events: frozenset[Event]) -> float:
+    """The share of the drafts that are of these events."""
+    return sum(draft.event.event in events for draft in drafts) / max(1, len(drafts))
+
+
+def _tells_harm(drafts: Sequence[Draft]) -> bool:
+    """True where harm is what the article is about: told early or more than once, no past case among other things."""
+    harmed = [draft for draft in drafts if draft.event.event in HARM]
+    early = any(draft.mention.in_headline or draft.mention.stretch.index < _EARLY for draft in harmed)
+    return early or len(harmed) > 1
 
 
 def _speaking(fields: Sequence[Field], statements: Iterable[Statement]) -> frozenset[tuple[str, int]]:
@@ -149,6 +189,12 @@ _TO_WAR = 5
 """Tokens between a country and its war: "Ruritania's nine-year border war" has five."""
 
 
+def _is_of_local(field: Field, spot: Spot) -> bool:
+    """True for the place of one who speaks of it: "the mayor of Linz", "police in Graz", "Linz residents"."""
+    near = range(max(0, spot.first - _TIED), min(len(field.tokens), spot.after + 2))
+    return spot.rank > COUNTRY and any(field.tokens[index].lower in listed("local-speakers") for index in near)
+
+
 def _where(spot: Spot, rule: str) -> Where:
     return Where(spot.words, spot.span, spot.place, rule)
 
@@ -158,7 +204,7 @@ def _tied_to(draft: Draft, spots: Sequence[Spot]) -> Spot | None:
     after = draft.phrase.after if draft.phrase else draft.mention.after
     stem = draft.phrase.stem if draft.phrase else after
     after = max(after, (draft.event.cue or 0) + 1) if draft.event.rule.endswith("-after") else after
-    moving = draft.event.event in _MOVING and draft.event.rule != "event.counted-noun"
+    moving = draft.event.event in _ON_PATHS and draft.event.rule != "event.counted-noun"
     for spot in spots:
         close = 0 < spot.first - after <= _TIED or stem <= spot.first < after
         if close and (spot.part >= Part.NEAR or (moving and spot.part is Part.PATH)):
@@ -191,7 +237,7 @@ def _strength(draft: Draft, spot: Spot) -> tuple[bool, int, int, int]:
     For people who move, where they come from is surer than a place that is only near.
     """
     part = int(spot.part)
-    if draft.event.event in _MOVING and spot.part is Part.PATH:
+    if draft.event.event in _ON_PATHS and spot.part is Part.PATH:
         part = int(Part.NEAR) + 1 if part < Part.NEAR else part
     exact = part >= Part.NEAR and spot.rank > COUNTRY
     return exact, part, spot.rank, -abs(spot.first - draft.mention.first)
@@ -202,10 +248,12 @@ def _cut_off(draft: Draft, spot: Spot) -> bool:
     if spot.first >= draft.mention.first:
         return False
     mention = draft.mention
-    return any(
-        mention.lower(index) == ";" or (mention.lower(index) == "which" and mention.lower(index - 1) == "in")
-        for index in range(spot.after, mention.first)
-    )
+    for index in range(spot.after, mention.first):
+        if mention.lower(index) == ";":
+            return True
+        if mention.lower(index) == "which" and mention.lower(index - 1) == "in":
+            return index - spot.after > _TIED  # "the Linz fire, in which" is that of Linz
+    return False
 
 
 def _lies_in(inner: Spot, outer: Spot) -> bool:
@@ -219,7 +267,7 @@ def _lies_in(inner: Spot, outer: Spot) -> bool:
 
 def _refines(main: Spot, here: Spot) -> bool:
     """True where the main event's place is more exact than the sentence's, or that one tells no place of its own."""
-    return main.rank >= here.rank if here.part <= Part.PATH else _lies_in(main, here)
+    return main.rank >= here.rank if here.part < Part.NEAR else _lies_in(main, here)
 
 
 def _is_harm(draft: Draft) -> bool:

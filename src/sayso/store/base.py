@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
     from sayso.model import Answer, Reading, Refusal
     from sayso.query import Search
 
@@ -84,6 +84,9 @@ class Writer(Protocol):
     def put_input(self, address: str, *, mark: str, reader: str, pages: int, refusals: int) -> None:
         """Note that a file was read to its end."""
 
+    def put_earlier(self, page: str, *, reading: str, sayso: str, config: str) -> None:
+        """Note the digest of an earlier reading of a page, as another ledger kept it."""
+
     def put_judgement(self, judgement: Judgement) -> None:
         """Note that two names are one speaker; an earlier judgement on the name is undone, not erased."""
 
@@ -137,6 +140,15 @@ class View(Protocol):
         self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
     ) -> Iterator[FoundFinding]:
         """Findings, newest first."""
+
+    def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
+        """Findings made on the pages with these ids, newest first."""
+
+    def facets(self, search: Search) -> Facets:
+        """How many of the records that match have each value; `sayso.store.facets.count_facets` counts rows."""
+
+    def latest(self, limit: int) -> Latest:
+        """The pages that came in last, and what was refused, `limit` of each at most."""
 
     def record(self, told: str) -> Record:
         """The record of an id, of the beginning of one, or of an article's id. Raises: NotFoundError."""

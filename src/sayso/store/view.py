@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,15 +13,17 @@ from sayso.store import values
 from sayso.store.base import Entry, Hits
 from sayso.store.counts import read_stats
 from sayso.store.dump import ordered_records
+from sayso.store.facets import count_facets, kinds_of, read_rows
 from sayso.store.failures import failures_at
+from sayso.store.latest import read_latest
 from sayso.store.match import Level, anywhere, begun_expression, expression, keys_of, loose_expression, may_begin
 from sayso.store.rows import clean
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
     from sayso.model import Answer, Refusal
     from sayso.query import Search
 
@@ -130,6 +133,27 @@ class EmbeddedView:
         where = "WHERE coalesce(t.kind = ?, 1) AND coalesce(t.verdict = ?, 1) ORDER BY t.key DESC LIMIT ?"
         rows = self._stream(f"SELECT {values.FOUND} {values.FROM_FINDINGS} {where}", kind, verdict, limit)
         return map(values.found_finding, rows)
+
+    def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
+        """Findings made on these pages, newest first."""
+        where = "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY t.key DESC"
+        rows = self._stream(f"SELECT {values.FOUND} {values.FROM_FINDINGS} {where}", json.dumps(list(pages)))
+        return map(values.found_finding, rows)
+
+    def facets(self, search: Search) -> Facets:
+        """How many of the records that match have each value."""
+        return count_facets({kind: self._facet_rows(search, kind) for kind in kinds_of(search.query)})
+
+    def _facet_rows(self, search: Search, kind: RecordKind) -> list[Any]:
+        told: dict[str, Any] = {"keys": keys_of(search), "confidence": search.query.confidence}
+        found = read_rows(self._rows, kind, self._expressions(search, kind), **told)
+        loose = None if found else loose_expression(search, kind)
+        return read_rows(self._rows, kind, [loose], **told) if loose else found
+
+    def latest(self, limit: int) -> Latest:
+        """The pages that came in last, and what was refused."""
+        with failures_at(self._where):
+            return read_latest(self._connection, limit)
 
     def record(self, told: str) -> Record:
         """The record of an id, of the beginning of one, or of an article's id."""

@@ -104,6 +104,11 @@ class EmbeddedWriter:
         counts = {"pages": pages, "refusals": refusals, "ended_at": now}
         self._insert("inputs", [{"address": clean(address), "mark": mark, "reader": reader, **counts}], "OR REPLACE")
 
+    def put_earlier(self, page: str, *, reading: str, sayso: str, config: str) -> None:
+        """Note the digest of an earlier reading; see `Writer.put_earlier`."""
+        told = {"page": page, "reading": reading, "sayso": sayso, "config": config, "read_at": ""}
+        self._insert("earlier_readings", [told], "OR IGNORE")
+
     def put_judgement(self, judgement: Judgement) -> None:
         """Note that two names are one speaker; see `Writer.put_judgement`."""
         self.undo_judgement(judgement.name)

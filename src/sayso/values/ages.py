@@ -44,7 +44,8 @@ def _after_person(tokens: Tokens, measure: Measure) -> bool:
     words, first, behind = tokens.words, measure.first, tokens.words[measure.last]
     alone = tokens.kinds[measure.last] is not Kind.WORD or behind in listed("age_ends")
     if words[first - 1] == "at":
-        died = bool(DYING & set(words[max(0, first - 6) : first]))
+        near = set(words[max(0, first - 6) : first])
+        died = bool(DYING & near) and not near & {"number", "toll", "total", "count"}
         return (died and alone) or (measure.value >= 15 and behind in {"is", "was", "he", "she"})
     if words[first - 1] in {"now", "then"} and words[first - 2] == ",":
         return behind == ","
@@ -94,7 +95,11 @@ def _limit(tokens: Tokens, measure: Measure) -> bool:
         return words[last + 1] in {"older", "younger"} or words[first - 1] in listed("age_groups")
     if words[first - 1] == "-":
         return words[first - 2] in {"under", "over"} and tokens.hyphen(first - 1)
-    if words[first - 1] not in {"under", "over", "below", "above"} or not 10 <= measure.value <= 90:
+    if words[first - 1] not in {"under", "over", "below", "above"}:
+        return False
+    if words[first - 2] in {"children", "child", "kids", "girls", "boys", "infants"}:
+        return True
+    if not 10 <= measure.value <= 90:
         return False
     alone = tokens.kinds[last] is not Kind.WORD or words[last] in listed("age_ends")
     return alone and words[first - 2] in listed("age_groups")

@@ -6,6 +6,7 @@ sentence's end.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -89,9 +90,11 @@ def noun_from_before(
     toll = None if suffered else _toll(tokens, first)
     if toll is not None:
         return toll
-    for found in reversed(earlier):
-        if not same_sentence(tokens, found.measure.last, measure.first):
+    reached = measure.first
+    for found in itertools.islice(reversed(earlier), EARLIER):
+        if not same_sentence(tokens, found.measure.last, reached):
             break
+        reached = min(reached, found.measure.last)
         counts = found.measure.unit.kind in {QuantityKind.COUNT, QuantityKind.SHARE}
         if found.noun is None or not counts:
             continue
@@ -99,6 +102,9 @@ def noun_from_before(
             return found.noun
     return (last, last + 1) if suffered else None
 
+
+EARLIER: Final = 50
+"""Numbers before it that a number may lean on: no sentence holds so many, and a row of thousands is no sentence."""
 
 REACH: Final = 14
 """Tokens to the left in which "the number of ..." is looked for."""

@@ -172,6 +172,8 @@ def _ends_here(tokens: Tokens, at: int) -> bool:
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """True when the plural at `at` only stands before the counted noun: "three arms dealers", "two troops' homes"."""
     behind = tokens.words[at + 1]
+    if tokens.hyphen(at + 1):
+        return True  # "seconds-long calls"
     if tokens.words[at] in listed("attributive"):
         return tokens.kinds[at + 1] is Kind.WORD and is_plural(behind) and behind not in listed("stop")
     return behind in {"'", "’"} and tokens.glued(at + 1)

@@ -32,6 +32,8 @@ def _ends_in_time(tokens: Tokens, last: int) -> bool:
     """True before "from now", "in a row" and the "on" of "two years on,"."""
     behind = tokens.words[last : last + 3]
     on = behind[0] == "on" and tokens.kinds[last + 1] is Kind.MARK
+    if behind[0] in {"left", "remaining", "to"} and behind[1] in {"until", "till", "before", "go"}:
+        return True
     return on or behind[:2] == ["from", "now"] or behind == ["in", "a", "row"]
 
 

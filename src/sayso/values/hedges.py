@@ -174,7 +174,7 @@ NUMBER_MAY_FOLLOW: Final = frozenset(
 def _is_no_hedge_behind(tokens: Tokens, first: int, last: int) -> bool:
     """True where the words `first` to `last` behind a number belong to what comes after them."""
     word, behind = tokens.words[last - 1], tokens.words[last]
-    if behind == "than":
+    if behind == "than" or (word == "estimated" and behind == "by"):
         return True
     if tokens.words[first:last] == ["and", "more"]:
         return not _ends_phrase(tokens, last)

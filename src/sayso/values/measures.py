@@ -79,10 +79,15 @@ def _with_unit_behind(tokens: Tokens, numeral: Numeral) -> Measure:
     if tokens.words[at] == "of" and (numeral.form is Form.VAGUE or tokens.words[at - 1] == "couple"):
         at += 1
     found = unit_at(tokens, numeral, at) or _unit_behind_hedge(tokens, numeral)
-    if found is None:
+    if found is None or _is_tied_on(tokens, numeral, found):
         return Measure(numeral, numeral.first, numeral.last, COUNT)
     measure = Measure(numeral, numeral.first, found.last, found.meaning, tied=tied)
     return _as_age(tokens, measure) if measure.unit.kind is QuantityKind.DURATION else measure
+
+
+def _is_tied_on(tokens: Tokens, numeral: Numeral, found: Match[Unit]) -> bool:
+    """True for the seconds of "hundreds of seconds-long calls", which say how long each call is."""
+    return found.first > numeral.last and tokens.words[found.first - 1] == "of" and tokens.hyphen(found.last)
 
 
 def _share(tokens: Tokens, numeral: Numeral) -> Measure:

@@ -179,7 +179,7 @@ def _single(tokens: Tokens, measure: Measure, earlier: list[Found]) -> _Expressi
     if hedge is None and earlier and measure.numeral.form is not Form.VAGUE:
         carried = carried_bound(tokens, earlier[-1], measure)
     rule = _rule(measure, hedge or carried)
-    vague = measure.numeral.form is Form.VAGUE and measure.numeral.rule != "vague.digits"
+    vague = measure.numeral.form is Form.VAGUE and measure.numeral.rule not in {"vague.digits", "vague.double-digits"}
     approx = vague or any(h is not None and h.approx for h in (before, behind))
     return _Expression(
         measure=measure,
@@ -233,14 +233,15 @@ def _noun(tokens: Tokens, expression: _Expression, earlier: list[Found]) -> tupl
 
 
 FREE_HEDGES: Final = frozenset(
-    {"hedge.or-more", "hedge.or-less", "hedge.at-least", "hedge.at-most", "hedge.and-counting", "hedge.about"}
+    f"hedge.{name}" for name in ("or-more", "or-less", "at-least", "at-most", "and-counting", "about", "if-not-more")
 )
 """Rules whose words may stand behind the noun too: "40 people or more"."""
 
 
 def _with_words_behind_noun(tokens: Tokens, expression: _Expression, noun: tuple[int, int] | None) -> _Expression:
     """`expression` with the bound that stands behind its noun; the noun then lies inside it."""
-    if expression.hedge is not None or expression.measures > 1:
+    before = expression.hedge
+    if expression.measures > 1 or (before is not None and before.rule.comparator is not Comparator.APPROXIMATE):
         return expression
     befell = tokens.words[expression.last] in listed("casualty")
     hedge = hedge_after(tokens, expression.last + 1 if befell or noun is None else noun[1])
@@ -248,7 +249,7 @@ def _with_words_behind_noun(tokens: Tokens, expression: _Expression, noun: tuple
         return expression
     if hedge.rule.name not in FREE_HEDGES or tokens.words[hedge.last - 1] in {"plus", "+", "exactly"}:
         return expression
-    if tokens.kinds[hedge.last] is Kind.WORD and tokens.words[hedge.last] not in listed("stop"):
+    if not _stands_alone(tokens, hedge) or (before is not None and hedge.rule.comparator not in BOUNDS):
         return expression
     rule = _rule(expression.measure, hedge)
     return _Expression(
@@ -258,10 +259,18 @@ def _with_words_behind_noun(tokens: Tokens, expression: _Expression, noun: tuple
         last=hedge.last,
         rule=rule,
         bounds=bounds_of(rule, expression.measure.value),
-        approx=hedge.approx,
+        approx=hedge.approx or before is not None,
         comparator=rule.comparator,
         hedge=hedge,
     )
+
+
+def _stands_alone(tokens: Tokens, hedge: Hedge) -> bool:
+    """False where the words may belong to a noun behind them: "20 ships or more boats"; "or so" never does."""
+    if tokens.words[hedge.last - 1] in {"so", "most", "minimum", "maximum", "least"}:
+        return True
+    after_comma = tokens.words[hedge.first] == ","
+    return after_comma or tokens.kinds[hedge.last] is not Kind.WORD or tokens.words[hedge.last] in listed("stop")
 
 
 # --- the value that leaves -------------------------------------------------------------------------------------------
@@ -286,8 +295,17 @@ def _quantity(tokens: Tokens, expression: _Expression, noun: tuple[int, int] | N
         rule=expression.rule.name,
         noun=None if noun is None else _span(tokens, *noun),
         carried=expression.carried,
-        figure=measure.numeral.figure and not measure.age and not places_in_time(tokens, measure, expression.first),
+        figure=_is_figure(tokens, expression),
     )
+
+
+def _is_figure(tokens: Tokens, expression: _Expression) -> bool:
+    """False for ages, verbs, spans of time that place an event, and the "100,000" of "5.1 per 100,000 people"."""
+    measure = expression.measure
+    base = measure.unit.kind is QuantityKind.COUNT and tokens.words[expression.first - 1] == "per"
+    if not measure.numeral.figure or measure.age or base:
+        return False
+    return not places_in_time(tokens, measure, expression.first)
 
 
 def _span(tokens: Tokens, first: int, last: int) -> CharSpan:

@@ -89,8 +89,15 @@ def is_counter(tokens: Tokens, measure: Measure) -> bool:
     before = tokens.words[first - 1]
     if before in {".", "…"} and first > 1 and tokens.words[first - 2] in {".", "…"}:
         return tokens.capital(last) or not noun_follows(tokens, last)
+    if (
+        before in {"read", "viewed", "shared", "seen"}
+        and tokens.line_start(first - 1)
+        and tokens.words[last] == "times"
+    ):
+        return last + 1 >= tokens.count or tokens.line_start(last + 1)
     beside = tokens.kinds[first - 1] is Kind.DEAD or tokens.kinds[last] is Kind.DEAD
-    return (before == "." and ends) or (beside and not noun_follows(tokens, last))
+    counts = noun_follows(tokens, last) or tokens.words[last] in listed("casualty")
+    return (before == "." and ends) or (beside and not counts)
 
 
 def is_address(tokens: Tokens, measure: Measure) -> bool:

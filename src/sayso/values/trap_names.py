@@ -33,6 +33,11 @@ def is_tied_to_name(tokens: Tokens, measure: Measure) -> bool:
     return before == "-" and glued and name
 
 
+def is_calibre(tokens: Tokens, measure: Measure) -> bool:
+    """True for the ".38" of a revolver: bare decimals without a nought before the point name calibres and averages."""
+    return measure.bare and measure.numeral.scale == 1.0 and tokens.raw[measure.numeral.first].startswith(".")
+
+
 def has_letters(tokens: Tokens, measure: Measure) -> bool:
     """True for "29D", "5G", "4th", "1990s", "30712QX": letters behind that are no unit."""
     last = measure.last
@@ -53,6 +58,8 @@ def is_label(tokens: Tokens, measure: Measure) -> bool:
         return False
     if tokens.words[ahead] in {"#", "№", "§"}:
         return True
+    if tokens.words[ahead] == "of" and tokens.raw[ahead - 1] == "Group":
+        return not noun_follows(tokens, measure.last)  # "the Group of 20 met"; "Group of 20 miners freed"
     dotted = tokens.words[ahead] in {".", ":"}
     at = ahead - 1 if dotted and ahead else ahead
     word = tokens.words[at]

@@ -33,6 +33,7 @@ class Trap:
 DIGIT_TRAPS: Final[tuple[tuple[str, Check], ...]] = (
     ("name", trap_names.is_tied_to_name),
     ("name", trap_names.has_letters),
+    ("name", trap_names.is_calibre),
     ("slash", trap_codes.is_slashed),
     ("date", trap_dates.is_date),
     ("year", trap_dates.is_year),

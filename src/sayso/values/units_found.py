@@ -25,7 +25,7 @@ class Before:
 
 # --- before the number -----------------------------------------------------------------------------------------------
 
-TIGHT_SIGNS: Final = frozenset({"LE", "LL", "TL", "SR", "PS", "DM"})
+TIGHT_SIGNS: Final = frozenset({"LE", "LL", "TL", "SR", "PS", "DM", "R"})
 """Signs that are words or initials too: they count only where they touch the number."""
 
 
@@ -52,8 +52,10 @@ def currency_before(tokens: Tokens, index: int) -> Before | None:
 
 
 def _is_console(tokens: Tokens, letters: str, index: int) -> bool:
-    """True for "PS5": as a sign of pounds it stands before larger amounts."""
+    """True for "PS5" and "R2": as signs of pounds and rand they stand before larger amounts."""
     scaled = tokens.words[index + 1] in {"m", "bn", "million", "billion"}
+    if letters == "R":  # rand: "R200,000", "R3bn"; "R2" and "R18" are names
+        return not scaled and "," not in tokens.raw[index]
     return letters == "PS" and len(tokens.raw[index]) < 3 and not scaled
 
 

@@ -37,8 +37,8 @@ def read_vague(tokens: Tokens, index: int) -> Numeral | None:
         return _few(tokens, index, index + 1)
     if word == "few":
         return _bare_few(tokens, index)
-    if word == "single":
-        return _single_digits(tokens, index)
+    if word in {"single", "double"}:
+        return _digits(tokens, index)
     return _with_article(tokens, index, behind) if word in {"a", "another", "some", "the"} else None
 
 
@@ -103,9 +103,10 @@ def _couple(tokens: Tokens, index: int) -> Numeral | None:
     return None
 
 
-def _single_digits(tokens: Tokens, index: int) -> Numeral | None:
-    """Ten, of which "in the single digits" stays short."""
+def _digits(tokens: Tokens, index: int) -> Numeral | None:
+    """Ten, of which "in the single digits" stays short and which "double digits" reach."""
     at = index + 2 if tokens.words[index + 1] in HYPHENS else index + 1
     if tokens.words[at] != "digits":
         return None
-    return Numeral(index, at + 1, 10.0, Form.VAGUE, 10.0, rule="vague.digits")
+    rule = "vague.digits" if tokens.words[index] == "single" else "vague.double-digits"
+    return Numeral(index, at + 1, 10.0, Form.VAGUE, 10.0, rule=rule)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
+from fastapi import Path as InAddress
 from fastapi import Query as Parameter
 from fastapi.responses import PlainTextResponse
-from starlette.concurrency import run_in_threadpool
 
 from sayso.encode import finding_to_json, reading_to_json, refusal_to_json
 from sayso.encode.answers import answers_to_json, question_to_json, record_to_json, stats_to_json
+from sayso.encode.json_bytes import bytes_of
 from sayso.model import FORMAT, FindingKind, Verdict
+from sayso.query import Query
+from sayso.web import shapes
 from sayso.web.asked import Asked, Next, facets
 from sayso.web.paging import ask_page, reached_of, token_of
-from sayso.web.pasting import read_pasted
+from sayso.web.pasting import MOST_ADDRESS, read_soon
 from sayso.web.problems import ProblemShape
 from sayso.web.questions import answers_to_csv, bars, question_of
 from sayso.web.site import SiteHere
 
 Json = dict[str, Any]
 Size = Annotated[int, Parameter(ge=1, le=500)]
-
-
-class CsvResponse(PlainTextResponse):
-    """A table as text."""
-
-    media_type = "text/csv"
-
+Identity = Annotated[str, InAddress(min_length=1, max_length=300)]
+Told = Annotated[str, Parameter(max_length=200)]
+Address = Annotated[str, Parameter(max_length=MOST_ADDRESS, description="of a public page, instead of a body")]
 
 PROBLEMS: dict[int | str, Json] = {
     status: {"model": ProblemShape, "description": told}
@@ -40,57 +40,111 @@ PROBLEMS: dict[int | str, Json] = {
         (503, "The ledger can't be read now."),
     )
 }
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
+READING: dict[int | str, Json] = {
+    status: {"model": ProblemShape, "description": told}
+    for status, told in (
+        (403, "Another site sent this."),
+        (408, "The body did not arrive in time."),
+        (413, "More was sent than is read."),
+        (422, "The text can't be read, or the address not fetched."),
+    )
+}
+BODY: Json = {
+    "requestBody": {
+        "description": "A page's markup or text, its headline in the first line; UTF-8 where it names no charset.",
+        "content": {kind: {"schema": {"type": "string"}} for kind in ("text/plain", "text/html")},
+    }
+}
 
 
-@router.get("/search")
-def search(site: SiteHere, query: Asked, after: Next = None) -> Json:
+class JsonAnswer(Response):
+    """An object as JSON, written once: no second look at each of its values."""
+
+    media_type = "application/json"
+
+    def render(self, content: Json) -> bytes:
+        """The bytes of `content`."""
+        return bytes_of(content)
+
+
+class CsvResponse(PlainTextResponse):
+    """A table as text."""
+
+    media_type = "text/csv"
+
+
+router = APIRouter(prefix="/api/v1", responses=PROBLEMS, default_response_class=JsonAnswer)
+
+
+def shaped(shape: type) -> dict[int | str, Json]:
+    """What the document tells of an answer of that shape."""
+    return {200: {"model": shape, "description": (shape.__doc__ or "").strip()}}
+
+
+@router.get("/search", responses=shaped(shapes.AnswersShape))
+def search(site: SiteHere, query: Asked, after: Next = None) -> Response:
     """Figures grouped into questions, statements, and how many each speaker, outlet, place, event and stance has."""
+    return JsonAnswer(_answers(site, query, after))
+
+
+@router.get("/speakers/{name:path}", responses=shaped(shapes.SpeakerShape))
+def speaker(
+    site: SiteHere,
+    name: Annotated[str, InAddress(min_length=1, max_length=200)],
+    limit: Size = 50,
+    after: Next = None,
+) -> Response:
+    """What a speaker said: figures by their word, grouped into questions, and statements with their stances."""
+    told = _answers(site, Query.parse("", speaker=name, limit=limit), after)
+    stances = Counter(said["stance"] for said in told["statements"])
+    return JsonAnswer({**told, "speaker": name, "stances": dict(stances.most_common())})
+
+
+def _answers(site: SiteHere, query: Query, after: str | None) -> Json:
     with site.ledger() as ledger:
         answers, following = ask_page(ledger, query, after)
     counted = {name: [{"value": value, "count": n} for value, n in tally] for name, tally in facets(answers).items()}
     return {**answers_to_json(answers), "facets": counted, "next": following}
 
 
-@router.get("/questions/{identity}")
-def question(site: SiteHere, identity: str) -> Json:
+@router.get("/questions/{identity}", responses=shaped(shapes.OneQuestionShape))
+def question(site: SiteHere, identity: Identity) -> Response:
     """The question that a figure (its id) answers, and its answers as bars for a chart."""
     with site.ledger() as ledger:
         found = question_of(ledger, identity)
-    return {"format": FORMAT, "question": question_to_json(found), "bars": bars(found)}
+    return JsonAnswer({"format": FORMAT, "question": question_to_json(found), "bars": bars(found)})
 
 
-@router.get("/questions/{identity}/csv", response_model=None, responses={200: {"content": {"text/csv": {}}}})
-def question_csv(site: SiteHere, identity: str) -> CsvResponse:
+@router.get("/questions/{identity}/csv", response_class=CsvResponse)
+def question_csv(site: SiteHere, identity: Identity) -> Response:
     """The answers to the question of a figure as CSV."""
     with site.ledger() as ledger:
         told = answers_to_csv(question_of(ledger, identity))
-    headers = {"Content-Disposition": 'attachment; filename="answers.csv"'}
-    return CsvResponse(told, headers=headers)
+    return CsvResponse(told, headers={"Content-Disposition": 'attachment; filename="answers.csv"'})
 
 
-@router.get("/records/{identity}")
-def record(site: SiteHere, identity: str) -> Json:
+@router.get("/records/{identity}", responses=shaped(shapes.RecordShape))
+def record(site: SiteHere, identity: Identity) -> Response:
     """One record whole: a page, statement, figure or finding, by its id or the beginning of it."""
     with site.ledger() as ledger:
-        return record_to_json(ledger.show(identity))
+        return JsonAnswer(record_to_json(ledger.show(identity)))
 
 
-@router.get("/articles/{identity:path}")
-def article(site: SiteHere, identity: str) -> Json:
+@router.get("/articles/{identity:path}", responses=shaped(shapes.ReadingShape))
+def article(site: SiteHere, identity: Identity) -> Response:
     """The reading of a page, by its id or its article's id."""
     with site.ledger() as ledger:
-        return reading_to_json(ledger.show(identity).reading)
+        return JsonAnswer(reading_to_json(ledger.show(identity).reading))
 
 
-@router.get("/findings")
+@router.get("/findings", responses=shaped(shapes.FindingsShape))
 def findings(
     site: SiteHere,
     kind: FindingKind | None = None,
     verdict: Verdict | None = None,
     limit: Size = 50,
     after: Next = None,
-) -> Json:
+) -> Response:
     """Findings, newest first."""
     reached = reached_of(after)
     with site.ledger() as ledger:
@@ -107,29 +161,57 @@ def findings(
         }
         for each in found[:limit]
     ]
-    return {"format": FORMAT, "findings": told, "next": token_of(reached + limit) if len(found) > limit else None}
+    following = token_of(reached + limit) if len(found) > limit else None
+    return JsonAnswer({"format": FORMAT, "findings": told, "next": following})
 
 
-@router.get("/refusals")
-def refusals(site: SiteHere, limit: Size = 50, after: Next = None) -> Json:
+@router.get("/refusals", responses=shaped(shapes.RefusalsShape))
+def refusals(site: SiteHere, limit: Size = 50, after: Next = None) -> Response:
     """What was not read, where and why."""
     reached = reached_of(after)
     with site.ledger() as ledger:
         found = list(islice(ledger.refusals(), reached, reached + limit + 1))
     following = token_of(reached + limit) if len(found) > limit else None
-    return {"format": FORMAT, "refusals": [refusal_to_json(each) for each in found[:limit]], "next": following}
+    told = [refusal_to_json(each) for each in found[:limit]]
+    return JsonAnswer({"format": FORMAT, "refusals": told, "next": following})
 
 
-@router.get("/stats")
-def stats(site: SiteHere) -> Json:
+@router.get("/stats", responses=shaped(shapes.StatsShape))
+def stats(site: SiteHere) -> Response:
     """How much the ledger holds, at most half a minute ago."""
     with site.ledger() as ledger:
-        return {"format": FORMAT, **stats_to_json(site.stats(ledger))}
+        return JsonAnswer({"format": FORMAT, **stats_to_json(site.stats(ledger))})
 
 
-@router.post("/read", responses={413: {"model": ProblemShape}, 422: {"model": ProblemShape}})
-async def read(site: SiteHere, request: Request, outlet: str = "", published: str = "", *, keep: bool = False) -> Json:
-    """The reading of the body, a page's text or markup. It is kept only where `keep` is true and adding is allowed."""
+@router.post("/read", responses={**READING, **shaped(shapes.ReadingShape)}, openapi_extra=BODY)
+async def read(
+    site: SiteHere,
+    request: Request,
+    url: Address = "",
+    outlet: Told = "",
+    published: Told = "",
+    *,
+    keep: bool = False,
+) -> Response:
+    """The reading of the body, a page's text or markup; with --fetch, of the public page at `url` instead.
+
+    It is kept only where `keep` is true and adding is allowed.
+    """
     body = await request.body()
-    reading = await run_in_threadpool(read_pasted, site, body, outlet=outlet, published=published, keep=keep)
-    return reading_to_json(reading)
+    reading = await read_soon(site, body, outlet=outlet, published=published, keep=keep, address=url)
+    return JsonAnswer(reading_to_json(reading))
+
+
+@router.post("/check", responses={**READING, **shaped(shapes.CheckShape)}, openapi_extra=BODY)
+async def check(
+    site: SiteHere, request: Request, url: Address = "", outlet: Told = "", published: Told = ""
+) -> Response:
+    """How the headline of the body (or of the page at `url`) stands to its text; nothing is kept."""
+    from sayso.compare import headline_verdict  # noqa: PLC0415 - loads tables of words
+
+    reading = await read_soon(site, await request.body(), outlet=outlet, published=published, address=url)
+    whole = reading_to_json(reading)
+    verdict, score = headline_verdict(reading.findings)
+    has_any = any(finding.kind is FindingKind.HEADLINE for finding in reading.findings)
+    told = {key: whole[key] for key in ("format", "id", "headline", "published", "findings", "refusals")}
+    return JsonAnswer({**told, "verdict": verdict.value if has_any else None, "score": score})

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends
 from fastapi import Query as Parameter
 
-from sayso.query import Query
+from sayso.model import Event, Stance
+from sayso.query import Query, RecordKind
 
 if TYPE_CHECKING:
     from sayso.answers import Answers
 
 Words = Annotated[str, Parameter(max_length=300)]
 Name = Annotated[str, Parameter(max_length=200)]
+Day = Annotated[str, Parameter(max_length=10, description="a day, month or year: 2024-03-12, 2024-03, 2024")]
 Next = Annotated[str | None, Parameter(alias="next", max_length=64, description="as the answer before gave it")]
+
+
+def _one_of(kind: type[StrEnum]) -> Any:
+    """Words of a list. Forms send an empty one for any; the query itself tells the nearest known one of a wrong one."""
+    return Parameter(max_length=200, json_schema_extra={"enum": ["", *kind]})
+
+
+LIMIT = 25
+"""Figures, and statements, on one page: what a reader looks through, at a third of the work that 100 are."""
 
 FILTERS = ("words", "speaker", "place", "event", "stance", "outlet", "since", "until", "kind")
 
@@ -25,13 +37,13 @@ def query_of(  # noqa: PLR0917 - the framework calls it by name
     words: Words = "",
     speaker: Name = "",
     place: Name = "",
-    event: Name = "",
-    stance: Name = "",
+    event: Annotated[str, _one_of(Event)] = "",
+    stance: Annotated[str, _one_of(Stance)] = "",
     outlet: Name = "",
-    since: Name = "",
-    until: Name = "",
-    kind: Name = "",
-    limit: Annotated[int, Parameter(ge=1, le=500)] = 60,
+    since: Day = "",
+    until: Day = "",
+    kind: Annotated[str, _one_of(RecordKind)] = "",
+    limit: Annotated[int, Parameter(ge=1, le=500)] = LIMIT,
 ) -> Query:
     """The query of an address. Raises: QueryError."""
     return Query.parse(

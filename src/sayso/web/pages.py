@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
-from starlette.concurrency import run_in_threadpool
 
 from sayso.model import Event, FindingKind, Stance, Standing, Verdict
 from sayso.query import Query
@@ -16,7 +15,7 @@ from sayso.web.asked import Asked, Next, address_of, facets, told_of
 from sayso.web.guard import COOKIE, is_token
 from sayso.web.marks import headline_pieces, paragraphs
 from sayso.web.paging import ask_page
-from sayso.web.pasting import read_pasted
+from sayso.web.pasting import read_soon
 from sayso.web.questions import bars, evidence_of, moved, question_of
 from sayso.web.site import SiteHere, page
 
@@ -177,12 +176,13 @@ async def pasted(  # noqa: PLR0917 - the framework calls it by name
     outlet: Annotated[str, Form()] = "",
     published: Annotated[str, Form()] = "",
     keep: Annotated[str, Form()] = "",
+    url: Annotated[str, Form()] = "",
     file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """The text read and shown."""
     dropped = await file.read() if file and file.filename else b""
     content = dropped or text
-    reading = await run_in_threadpool(read_pasted, site, content, outlet=outlet, published=published, keep=bool(keep))
+    reading = await read_soon(site, content, outlet=outlet, published=published, keep=bool(keep), address=url)
     return _reading_page(request, reading, None)
 
 

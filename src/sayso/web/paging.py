@@ -44,12 +44,12 @@ def ask_page(ledger: Ledger, query: Query, token: str | None) -> tuple[Answers, 
     A longer answer begins with the shorter one, so a page is what asking for more brings beyond what was given.
     """
     reached = reached_of(token)
-    whole = ledger.ask(replace(query, limit=min(MOST, reached + query.limit)))
-    after = token_of(reached + query.limit) if whole.more and reached + query.limit < MOST else None
     if not reached:
-        return whole, after
-    before = ledger.ask(replace(query, limit=reached))
-    return _without(whole, before), after
+        first = ledger.ask(query)
+        return first, token_of(query.limit) if first.more and query.limit < MOST else None
+    whole = ledger.find(replace(query, limit=min(MOST, reached + query.limit)))
+    after = token_of(reached + query.limit) if whole.more and reached + query.limit < MOST else None
+    return _without(whole, ledger.find(replace(query, limit=reached))), after
 
 
 def _without(whole: Answers, before: Answers) -> Answers:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from sayso.errors import (
+    BusyError,
     InputError,
     NotFoundError,
     SaysoError,
@@ -31,6 +32,7 @@ STATUSES: tuple[tuple[type[SaysoError], int], ...] = (
     (TooLargeError, 413),
     (StoreLockedError, 503),
     (UsageError, 400),
+    (BusyError, 503),
     (InputError, 422),
     (StoreError, 503),
     (SaysoError, 500),
@@ -66,8 +68,8 @@ def problem_of(error: SaysoError) -> Problem:
 
 
 def answer_problem(request: Request, problem: Problem) -> Response:
-    """JSON under /api, a page elsewhere."""
-    if request.url.path.startswith("/api/"):
+    """JSON for programs, under /api and /mcp; a page elsewhere."""
+    if request.url.path.startswith(("/api/", "/mcp")):
         told = {name: visible(value) for name, value in asdict(problem).items() if name != "status"}
         return JSONResponse(told, status_code=problem.status)
     from starlette.responses import HTMLResponse, RedirectResponse  # noqa: PLC0415

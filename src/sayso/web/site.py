@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
-from sayso.ledger import Ledger
+from sayso.desk import Desk, Reads
+from sayso.ingest.web import RULES, FetchRules
 from sayso.web.looks import environment
+from sayso.web.pool import Pool
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sayso.answers import Stats
+    from sayso.ledger import Ledger
+    from sayso.reader import Reader
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+READERS = 8
+"""Threads that may fetch a page or wait for the desk; those who only look have others."""
+
 STATS_KEPT = 30.0
 """Seconds for which counts are kept: counting a million rows for each visitor would cost more than it tells."""
+
+
+def make_desk() -> Desk:
+    """A desk with the models that ship; its process starts with the first text."""
+    return Desk(load_reader)
+
+
+def load_reader() -> Reader:
+    """The reader that a desk's process makes."""
+    from sayso.reader import Reader  # noqa: PLC0415 - loads the models
+
+    return Reader.load()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,19 +53,37 @@ class Site:
     token: str | None = None
     names: tuple[str, ...] = LOOPBACK  # host names under which it answers
     any_address: bool = False  # also under any plain IP address, for a server that listens on all
+    allow_fetch: bool = False  # of an address that a visitor gives, by the rules of sayso.ingest.web
+    fetch_rules: FetchRules = RULES
+    pool: Pool = field(init=False, repr=False, compare=False)
+    desk: Reads = field(default_factory=make_desk, repr=False, compare=False)
+    readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS), repr=False, compare=False)
+    _counting: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
     _kept: dict[str, tuple[float, Stats]] = field(default_factory=dict, repr=False, compare=False)
 
-    def ledger(self) -> Ledger:
-        """The ledger, opened read-only for one request and the thread that serves it."""
-        return Ledger.open(self.ledger_path, read_only=True)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pool", Pool(self.ledger_path))
+
+    def ledger(self) -> AbstractContextManager[Ledger]:
+        """The ledger, opened to be read only, lent for one request."""
+        return self.pool.lend()
 
     def stats(self, ledger: Ledger) -> Stats:
-        """The ledger's counts, at most half a minute old."""
+        """The ledger's counts, at most half a minute old; while one visitor counts, the others get those of before."""
         kept = self._kept.get("stats")
-        if kept is None or time.monotonic() - kept[0] > STATS_KEPT:
-            kept = (time.monotonic(), ledger.stats())
-            self._kept["stats"] = kept
-        return kept[1]
+        if kept is not None and time.monotonic() - kept[0] <= STATS_KEPT:
+            return kept[1]
+        if not self._counting.acquire(blocking=kept is None):
+            assert kept is not None
+            return kept[1]
+        try:
+            again = self._kept.get("stats")
+            if again is kept or again is None:
+                again = (time.monotonic(), ledger.stats())
+                self._kept["stats"] = again
+            return again[1]
+        finally:
+            self._counting.release()
 
 
 def site_of(request: Request) -> Site:

@@ -98,12 +98,12 @@ def test_safe_cells(value: object, safe: object) -> None:
 
 
 def test_parquet_tables_hold_every_record(ledger: Ledger, tmp_path: Path) -> None:
-    """With types: numbers, days, true and false."""
+    """With types: numbers, days, true and false; a folder a table, filed by month."""
     assert ledger.export("parquet", tmp_path / "o'ut") == 4
     with duckdb.connect() as connection:
 
         def rows(table: str, columns: str = "*") -> list[tuple[object, ...]]:
-            path = str(tmp_path / "o'ut" / f"{table}.parquet")
+            path = str(tmp_path / "o'ut" / table / "*" / "*.parquet")
             found: list[tuple[object, ...]] = connection.execute(
                 f"SELECT {columns} FROM read_parquet(?)", [path]
             ).fetchall()
@@ -115,7 +115,8 @@ def test_parquet_tables_hold_every_record(ledger: Ledger, tmp_path: Path) -> Non
         assert (12.0, None, False) in rows("figures", "low, high, low_open")
         assert rows("figures", "typeof(low), typeof(as_from)")[0] == ("DOUBLE", "DATE")
         assert HOSTILE in {content for (content,) in rows("statements", "content")}
-    assert sorted(path.name for path in (tmp_path / "o'ut").iterdir()) == sorted(f"{name}.parquet" for name in COLUMNS)
+    places = {str(path.relative_to(tmp_path / "o'ut")) for path in (tmp_path / "o'ut").rglob("*.parquet")}
+    assert {"pages/month=2024-03/export.1.parquet", "pages/month=none/export.1.parquet"} < places
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])

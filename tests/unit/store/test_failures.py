@@ -115,7 +115,7 @@ def test_the_marks_of_a_ledger(path: Path) -> None:
         ("missing.db", True, errors.StoreAccessError),
         ("no/such/folder.db", False, errors.StoreAccessError),
         ("", False, errors.NotALedgerError),
-        ("s3://bucket/ledger", False, errors.UnknownStoreError),
+        ("nowhere://bucket/ledger", False, errors.UnknownStoreError),
     ],
 )
 def test_paths_that_hold_no_ledger(
