@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 LONGEST = 100_000
 """Characters analysed in one piece. The parser's memory grows with the text: about 1 GB for a million characters."""
 
+MOST_TOKENS = 20_000
+"""Tokens analysed of one text: as many as LONGEST characters of prose hold. A page of single marks holds five times as
+many, and takes as much longer."""
+
 BATCH = 32
 """Texts parsed together: 16 to 64 measured alike, more only costs memory."""
 
@@ -29,6 +33,11 @@ LONGEST_WORD = 400
 """Characters without white space that may be several words. What is longer is none: it is not tokenised but cut, since
 the tokenizer's time grows with the square of a run of brackets or quotation marks (1,000: 0.15 s; 8,000: 8 s)."""
 
+LONGEST_SENTENCE = 300
+"""Tokens without a full stop behind which a sentence is cut. One sentence in 30,000 of news is longer, a list;
+a row of thousands is a table or an attack, and what reads a sentence takes time by its square."""
+
+_ENDS = frozenset({".", "!", "?", "...", "…"})
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
@@ -64,16 +73,19 @@ class Analyser:
         return next(self.analyse_many([text]))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
-        """The analyses of many texts, in their order. Characters past LONGEST have no tokens."""
+        """The analyses of many texts, in their order. Characters past LONGEST, or MOST_TOKENS, have none."""
         cut = ((_tokenised(self._pipeline, text[:LONGEST]), text) for text in texts)
         for doc, text in self._pipeline.pipe(cut, as_tuples=True, batch_size=BATCH):
             yield _to_analysis(doc, text)
 
 
-def _tokenised(pipeline: Language, text: str) -> Doc | str:
-    """`text`, for the pipeline to tokenise, or its tokens where it holds what is too long for a word."""
-    if not _LONG_WORD.search(text):
-        return text
+def _tokenised(pipeline: Language, text: str) -> Doc:
+    """The first tokens of `text`, with what is too long for a word cut rather than tokenised."""
+    doc = _cut_words(pipeline, text) if _LONG_WORD.search(text) else pipeline.make_doc(text)
+    return doc if len(doc) <= MOST_TOKENS else doc[:MOST_TOKENS].as_doc()
+
+
+def _cut_words(pipeline: Language, text: str) -> Doc:
     from spacy.tokens import Doc  # noqa: PLC0415 - as above
 
     words: list[str] = []
@@ -95,13 +107,14 @@ def _add_tokens(doc: Doc, words: list[str], spaces: list[bool]) -> None:
 
 
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    after_break = False
+    after_break, run = False, 0
     for token in doc:
         if token.is_space and "\n" in token.text:
             after_break = True
-        elif after_break:
+        elif after_break or run >= LONGEST_SENTENCE:
             token.is_sent_start = True
-            after_break = False
+            after_break, run = False, 0
+        run = 0 if token.text in _ENDS else run + 1
     return doc
 
 
