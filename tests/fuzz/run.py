@@ -34,9 +34,6 @@ PACKAGES = ("ingest", "article")
 LARGEST = 200_000
 """Bytes of the largest input that is tried: a long page."""
 
-LARGEST_WHOLE = 30_000
-"""Bytes of the largest that is read to the end: what is tagged takes its time, so that few would be read."""
-
 MEMORY = 3
 """Status of a process that leaves since it holds too much."""
 
@@ -66,7 +63,7 @@ class Session:
             os._exit(0)  # libFuzzer takes an orderly exit for a crash
         self.count += 1
         (self.out / "current").write_bytes(content)
-        whole = self.count % self.whole == 0 and len(content) <= LARGEST_WHOLE
+        whole = self.count % self.whole == 0
         with where_it_stood(self.out):
             troubles = examine(content, self.reader if whole else None, self.ledger)
         for trouble in troubles:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-import threading
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 pytest.importorskip("mcp", reason="needs the extra sayso[mcp]")
 
 import httpx2
-import uvicorn
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 
+from integration.live import Live
 from integration.web_ledger import DeskHere, make_ledger
 from sayso.ledger import Ledger
 from sayso.mcp.serving import make_app
@@ -41,39 +40,33 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_ledger(tmp_path_factory.mktemp("mcp") / "news.db")
 
 
-class Server(uvicorn.Server):
-    """A server in a thread of the test."""
-
-    def __init__(self, site: Site) -> None:
-        super().__init__(uvicorn.Config(make_app(site), port=0, log_level="error"))
-        self._thread = threading.Thread(target=self.run)
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        while not self.started:
-            time.sleep(0.01)
-        port = self.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}/mcp"
-
-    def __exit__(self, *exception: object) -> None:
-        self.should_exit = True
-        self._thread.join()
-
-
 @pytest.fixture(scope="module")
 def address(path: Path) -> Iterator[str]:
-    with Server(Site(ledger_path=path, desk=DeskHere())) as address:
-        yield address
+    with Live(make_app(Site(ledger_path=path, desk=DeskHere()))) as address:
+        yield f"{address}/mcp"
+
+
+class Session(NamedTuple):
+    """A client that stays connected, and the thread that its event loop runs in."""
+
+    portal: BlockingPortal
+    client: Client
 
 
 @pytest.fixture(scope="module", params=["stdio", "http"])
-def server(request: pytest.FixtureRequest, path: Path) -> Any:
+def server(request: pytest.FixtureRequest, path: Path) -> Iterator[Session]:
+    target: Any = StdioServerParameters(command=sys.executable, args=["-m", "sayso", "mcp", "--ledger", str(path)])
     if request.param == "http":
-        return request.getfixturevalue("address")
-    return StdioServerParameters(command=sys.executable, args=["-m", "sayso", "mcp", "--ledger", str(path)])
+        target = request.getfixturevalue("address")
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(Client(target)) as client:
+        yield Session(portal, client)
 
 
 def use(server: Any, ask: Use) -> Any:
+    """What a client is answered: one that is connected, or a new one of the server at an address."""
+    if isinstance(server, Session):
+        return server.portal.call(ask, server.client)
+
     async def asked() -> Any:
         async with Client(server) as client:
             return await ask(client)
@@ -277,7 +270,8 @@ def test_a_token_is_asked_for_unless_on_loopback(path: Path) -> None:
         ):
             return [tool.name for tool in (await client.list_tools()).tools]
 
-    with Server(Site(ledger_path=path, desk=DeskHere(), token="right")) as url:
+    with Live(make_app(Site(ledger_path=path, desk=DeskHere(), token="right"))) as address:
+        url = f"{address}/mcp"
         assert len(asyncio.run(with_token(url, "right"))) == 4
         told = httpx2.post(url, json={}, headers={"authorization": "Bearer wrong"})
         assert (told.status_code, told.json()["code"]) == (401, "token")

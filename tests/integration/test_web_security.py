@@ -47,7 +47,7 @@ def test_nothing_of_a_page_becomes_markup(client: TestClient) -> None:
             bare = re.sub(r"\"[^\"]*\"", "", attributes)
             assert not re.search(r"\bon\w+\s*=|\bstyle\s*=", bare), (address, attributes)
             if name == "script":
-                assert re.fullmatch(r' src="/static/[\w./]+" defer', attributes), attributes
+                assert re.fullmatch(r' src="/static/[\w./]+" (defer|type="module")', attributes), attributes
 
 
 def test_no_link_leads_to_a_script(client: TestClient) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Tell whether a page's body bears out its headline.",
     "ask": "Who said what: figures and statements that answer.",
     "show": "One record whole, with its marks and provenance.",
+    "speakers": "Which names are one speaker, and why.",
     "serve": "The ledger in a browser, and as JSON.",
     "mcp": "The ledger for assistants, with words to cite.",
     "export": "Write the ledger as JSON lines, CSV or Parquet.",

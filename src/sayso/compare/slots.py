@@ -92,6 +92,9 @@ def _verb_before(text: str, place: int, words: Sequence[Word]) -> int:
     return max(beside, default=place)
 
 
+FAR = 5
+"""Words and breaks beyond which a word is far from a number, however far."""
+
 FARTHEST = 100
 """Words on each side that may be about a number: more than a sentence holds, fewer than a list without a full stop."""
 
@@ -108,8 +111,8 @@ def _slot(
     reach: dict[str, float] = {}
     for side in (after, before):
         for place, word in enumerate(side):
-            between = text[numeral.end : word.start] if side is after else text[word.end : numeral.start]
-            near = _nearness(place + 2 * len(_BREAK.findall(between)))
+            ends = (numeral.end, word.start) if side is after else (word.end, numeral.start)
+            near = 0.5 if place > FAR else _nearness(place + 2 * len(_BREAK.findall(text, *ends)))
             reach[word.stem] = max(near, reach.get(word.stem, 0.0))
     follows = tuple(word.stem for word in after if word.end <= own.end)[:5]
     precedes = tuple(word.stem for word in before if word.start >= own.start)[:5]
@@ -118,7 +121,7 @@ def _slot(
 
 
 def _nearness(distance: int) -> float:
-    return 1.0 if distance <= 2 else 0.75 if distance <= 5 else 0.5
+    return 1.0 if distance <= 2 else 0.75 if distance <= FAR else 0.5
 
 
 @dataclass(frozen=True, slots=True)

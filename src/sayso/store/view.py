@@ -130,9 +130,10 @@ class EmbeddedView:
         self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
     ) -> Iterator[FoundFinding]:
         """Findings, newest first."""
-        where = "WHERE coalesce(t.kind = ?, 1) AND coalesce(t.verdict = ?, 1) ORDER BY t.key DESC LIMIT ?"
-        rows = self._stream(f"SELECT {values.FOUND} {values.FROM_FINDINGS} {where}", kind, verdict, limit)
-        return map(values.found_finding, rows)
+        told = {name: value for name, value in (("t.kind", kind), ("t.verdict", verdict)) if value is not None}
+        narrowed = "WHERE " + " AND ".join(f"{name} = ?" for name in told) if told else ""  # so that an index serves
+        statement = f"SELECT {values.FOUND} {values.FROM_FINDINGS} {narrowed} ORDER BY t.key DESC LIMIT ?"
+        return map(values.found_finding, self._stream(statement, *told.values(), limit))
 
     def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
         """Findings made on these pages, newest first."""

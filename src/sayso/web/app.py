@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from sayso.web import api, feeds, pages
+from sayso.web import api, feeds, pages, searching, speakers
 from sayso.web.guard import Guard
 from sayso.web.problems import add_handlers
 
@@ -34,7 +34,7 @@ def create_app(site: Site) -> FastAPI:
     )
     app.state.site = site
     add_handlers(app)
-    for part in (api, pages, feeds):
+    for part in (api, pages, searching, speakers, feeds):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, site=site)

@@ -10,37 +10,42 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.web.looks import amount
+from sayso.web.looks import amount, segment
 
 if TYPE_CHECKING:
-    from sayso.model import Figure, Reading, Statement, Where
+    from sayso.model import Evidence, Figure, Finding, Reading, Statement, Where
     from sayso.spans import CharSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters that are something. `anchor` is the id of the record that begins there, `how` how it was read."""
+    """Characters that are something to a record, `of`. An `anchor` is where links to the record lead."""
 
     start: int
     end: int
-    role: str  # source, cue, content, figure, counted, place, time
-    how: str = ""
+    role: str  # source, cue, content, figure, counted, place, time, evidence
+    of: str  # id of the statement or figure in its article; "n1" for its first finding
+    how: str  # how the record was read
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters with all that they are; `roles` is empty for plain text."""
+    """Characters with all that they are, to the shortest mark first; `roles` is empty for plain text."""
 
     text: str
     roles: tuple[str, ...] = ()
-    how: str = ""
-    anchors: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()  # the keyboard stops where there are some
 
-    @property
-    def is_stop(self) -> bool:
-        """True where the keyboard stops: at a figure and at a cue."""
-        return bool(self.anchors)
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words that a finding rests on, and where they stand."""
+
+    surface: str
+    href: str
 
 
 def headline_pieces(reading: Reading) -> tuple[Piece, ...]:
@@ -63,6 +68,20 @@ def paragraphs(reading: Reading) -> tuple[tuple[Piece, ...], ...]:
     return tuple(found)
 
 
+def shown_findings(reading: Reading) -> list[tuple[str, Finding, list[Shown]]]:
+    """Each finding with its id in the page and the words that show it, here or in another article."""
+    found = []
+    for number, finding in enumerate(reading.findings, 1):
+        told = [
+            Shown(
+                evidence.surface, f"#{_anchor(number, place)}" if _is_here(evidence, reading) else _elsewhere(evidence)
+            )
+            for place, evidence in enumerate(_evidence(finding))
+        ]
+        found.append((f"n{number}", finding, told))
+    return found
+
+
 def _marks(reading: Reading, where: Where) -> Iterator[Mark]:
     for statement in reading.statements:
         if statement.where == where:
@@ -70,6 +89,11 @@ def _marks(reading: Reading, where: Where) -> Iterator[Mark]:
     for figure in reading.figures:
         if figure.where == where:
             yield from _figure_marks(figure)
+    for number, finding in enumerate(reading.findings, 1):
+        for place, evidence in enumerate(_evidence(finding)):
+            if evidence.where == where and _is_here(evidence, reading):
+                span = evidence.span
+                yield Mark(span.start, span.end, "evidence", f"n{number}", finding.why, _anchor(number, place))
 
 
 def _statement_marks(statement: Statement) -> Iterator[Mark]:
@@ -77,18 +101,34 @@ def _statement_marks(statement: Statement) -> Iterator[Mark]:
     stop = (statement.cue or statement.source or statement.content)[0]
     for role, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content)):
         for span in spans:
-            anchor = statement.id if span is stop else ""
-            yield Mark(span.start, span.end, role, how if anchor else "", anchor)
+            yield Mark(span.start, span.end, role, statement.id, how, statement.id if span is stop else "")
 
 
 def _figure_marks(figure: Figure) -> Iterator[Mark]:
-    yield Mark(figure.span.start, figure.span.end, "figure", how_figure(figure), figure.id)
+    how = how_figure(figure)
+    yield Mark(figure.span.start, figure.span.end, "figure", figure.id, how, figure.id)
     beside: tuple[tuple[str, CharSpan | None], ...] = (
         ("counted", figure.counted_span),
         ("place", figure.place_span),
         ("time", figure.time_span),
     )
-    yield from (Mark(span.start, span.end, role) for role, span in beside if span)
+    yield from (Mark(span.start, span.end, role, figure.id, how) for role, span in beside if span)
+
+
+def _evidence(finding: Finding) -> tuple[Evidence, ...]:
+    return tuple(each for each in (finding.headline, *finding.body) if each)
+
+
+def _is_here(evidence: Evidence, reading: Reading) -> bool:
+    return evidence.article in {None, "", reading.article.id}
+
+
+def _anchor(number: int, place: int) -> str:
+    return f"n{number}-{place + 1}" if place else f"n{number}"
+
+
+def _elsewhere(evidence: Evidence) -> str:
+    return f"/article/{segment(evidence.article or '')}"
 
 
 def how_statement(statement: Statement) -> str:
@@ -109,15 +149,17 @@ def how_figure(figure: Figure) -> str:
 
 
 def _pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    inside = sorted(
+        (mark for mark in marks if mark.start < end and mark.end > start), key=lambda mark: mark.end - mark.start
+    )
     cuts = {start, end, *(mark.start for mark in inside), *(mark.end for mark in inside)}
     bounds = sorted(cut for cut in cuts if start <= cut <= end)
     for here, after in pairwise(bounds):
         covering = [mark for mark in inside if mark.start < after and mark.end > here]
-        begun = [mark for mark in covering if mark.start == here and mark.anchor]
         yield Piece(
             text[here:after],
             tuple(dict.fromkeys(mark.role for mark in covering)),
-            " · ".join(mark.how for mark in begun),
-            tuple(mark.anchor for mark in begun),
+            tuple(dict.fromkeys(mark.of for mark in covering)),
+            tuple(dict.fromkeys(mark.how for mark in covering)),
+            tuple(mark.anchor for mark in covering if mark.anchor and mark.start == here),
         )

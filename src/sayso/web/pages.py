@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
-from sayso.model import Event, FindingKind, Stance, Standing, Verdict
-from sayso.query import Query
-from sayso.web.asked import Asked, Next, address_of, facets, told_of
+from sayso.model import Finding, FindingKind, Verdict
+from sayso.web.asked import Next
+from sayso.web.folding import fold_copies
 from sayso.web.guard import COOKIE, is_token
-from sayso.web.marks import headline_pieces, paragraphs
-from sayso.web.paging import ask_page
+from sayso.web.marks import headline_pieces, paragraphs, shown_findings
+from sayso.web.paging import reached_of, token_of
 from sayso.web.pasting import read_soon
 from sayso.web.questions import bars, evidence_of, moved, question_of
 from sayso.web.site import SiteHere, page
 
 if TYPE_CHECKING:
-    from sayso.answers import Answers, Record
-    from sayso.ledger import Ledger
-    from sayso.model import Finding, Question, Reading
+    from collections.abc import Iterable
 
-NEWEST = 8
+    from sayso.answers import Record
+    from sayso.model import Answer, Reading
+    from sayso.web.folding import Fold
+
+NEWEST = 6
 """Findings of each kind on the front page."""
 
-SAID = 200
-"""Statements and figures of a speaker that one page shows."""
+KINDS: tuple[tuple[str, FindingKind, Verdict | None], ...] = (
+    ("Contradicted headlines", FindingKind.HEADLINE, Verdict.CONTRADICTED),
+    ("Disputes", FindingKind.DISPUTE, None),
+    ("Revisions", FindingKind.REVISION, None),
+    ("Sums that don't fit", FindingKind.PARTS, None),
+    ("Denials", FindingKind.DENIAL, None),
+    ("Headlines without support", FindingKind.HEADLINE, Verdict.UNSUPPORTED),
+    ("Refusals to say", FindingKind.DECLINED, None),
+    ("Agreements", FindingKind.AGREEMENT, None),
+)
+"""Findings as the front page names and orders them: what a checker would look at first stands first."""
 
-LOOKED_UP = 3
-"""Of a speaker's newest questions, those that are looked up whole: each costs two searches."""
-
-CLASHING = {Standing.DISPUTED, Standing.REVISED}
+LISTED = 50
+"""Findings on one page of a list."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,43 +50,45 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def front(site: SiteHere, request: Request) -> Response:
     """The newest findings, and what was read and refused."""
-    kinds = (FindingKind.DISPUTE, FindingKind.REVISION, FindingKind.DENIAL)
     with site.ledger() as ledger:
-        contradicted = list(ledger.findings(kind="headline", verdict=Verdict.CONTRADICTED, limit=NEWEST))
-        newest = {kind.value: list(ledger.findings(kind=kind, limit=NEWEST)) for kind in kinds}
-        refused = list(islice(ledger.refusals(), NEWEST))
+        told = [
+            (name, listing_of(kind, verdict), list(ledger.findings(kind=kind, verdict=verdict, limit=NEWEST)))
+            for name, kind, verdict in KINDS
+        ]
+        latest = ledger.latest(NEWEST)
         stats = site.stats(ledger)
-    told = {"contradicted headline": contradicted, **newest}
-    return page(request, "front.html", findings=told, refused=refused, stats=stats)
+    return page(request, "front.html", findings=[each for each in told if each[2]], latest=latest, stats=stats)
 
 
-@router.get("/search")
-def search(site: SiteHere, request: Request, query: Asked, after: Next = None) -> Response:
-    """The form, and what answers it."""
-    asked = told_of(query)
-    narrowed = any(value for name, value in asked.items() if name != "words")
-    told: dict[str, Any] = {"asked": asked, "narrowed": narrowed, "events": list(Event), "stances": list(Stance)}
-    if query.is_empty:
-        return page(request, "search.html", answers=None, **told)
+@router.get("/findings")
+def findings(
+    site: SiteHere,
+    request: Request,
+    kind: FindingKind | None = None,
+    verdict: Verdict | None = None,
+    after: Next = None,
+) -> Response:
+    """Findings of one kind, or of all, newest first."""
+    reached = reached_of(after)
     with site.ledger() as ledger:
-        answers, following = ask_page(ledger, query, after)
-    newest = list(reversed(answers.questions))
-    narrower = {
-        name: [(value, n, address_of(query, **{name: value})) for value, n in tally]
-        for name, tally in facets(answers).items()
-    }
+        found = list(islice(ledger.findings(kind=kind, verdict=verdict, limit=reached + LISTED + 1), reached, None))
+    following = token_of(reached + LISTED) if len(found) > LISTED else None
+    kinds = [(name, listing_of(each, judged), (each, judged) == (kind, verdict)) for name, each, judged in KINDS]
     return page(
         request,
-        "search.html",
-        answers=answers,
-        questions=sorted(newest, key=lambda each: -len(each.answers)),
-        facets=narrower,
-        following=address_of(query, next=following) if following else None,
-        api=address_of(query, "/api/v1/search"),
-        feed=address_of(query, "/feeds/search.atom"),
-        evidence_of=evidence_of,
-        **told,
+        "findings.html",
+        found=found[:LISTED],
+        kinds=kinds,
+        following=listing_of(kind, verdict, next=following) if following else None,
+        feed=listing_of(kind, verdict, "/feeds/findings.atom"),
     )
+
+
+def listing_of(kind: FindingKind | None, verdict: Verdict | None, base: str = "/findings", **more: str) -> str:
+    """The address of a list of findings."""
+    told = {"kind": kind, "verdict": verdict, **more}
+    asked = urlencode({name: value for name, value in told.items() if value})
+    return f"{base}?{asked}" if asked else base
 
 
 @router.get("/question/{identity}")
@@ -85,17 +96,31 @@ def question(site: SiteHere, request: Request, identity: str) -> Response:
     """The timeline of a question and the table below it."""
     with site.ledger() as ledger:
         found = question_of(ledger, identity)
-    origins = Counter(answer.origin or answer.article for answer in found.answers)
+    origins = {answer.origin or answer.article for answer in found.answers}
+    folds, drawn = fold_copies(found.answers), bars(found)
     return page(
         request,
         "question.html",
         identity=identity,
         question=found,
         origins=origins,
+        folds=folds,
+        copied=copied_of(folds),
         steps=moved(found),
-        drawn=sum(bar["when"] is not None for bar in bars(found)),
+        drawn=sum(bar["when"] is not None for bar in drawn),
+        bars=len(drawn),
         evidence_of=evidence_of,
     )
+
+
+def copied_of(folds: Iterable[Fold]) -> list[list[Answer]]:
+    """The pages of each report that several printed, one answer of each page."""
+    reports: dict[str, dict[str, Answer]] = {}
+    for fold in folds:
+        pages = reports.setdefault(fold.answer.origin or fold.answer.article, {})
+        for answer in (fold.answer, *fold.elsewhere):
+            pages.setdefault(answer.page, answer)
+    return [list(pages.values()) for pages in reports.values() if len(pages) > 1]
 
 
 @router.get("/article/{identity:path}")
@@ -105,9 +130,16 @@ def article(site: SiteHere, request: Request, identity: str) -> Response:
         record = ledger.show(identity)
         ids = ledger.figure_ids(record.page)
     if record.item is not None:
-        anchor = getattr(record.item, "id", "")
+        anchor = anchor_of(record)
         return RedirectResponse(f"/article/{record.page}#{anchor}", status_code=303)
     return _reading_page(request, record.reading, record, ids)
+
+
+def anchor_of(record: Record) -> str:
+    """Where a record's words stand in the page of its article."""
+    if isinstance(record.item, Finding):
+        return f"n{record.reading.findings.index(record.item) + 1}"
+    return str(getattr(record.item, "id", ""))
 
 
 def _reading_page(request: Request, reading: Reading, record: Record | None, ids: tuple[str, ...] = ()) -> Response:
@@ -120,6 +152,7 @@ def _reading_page(request: Request, reading: Reading, record: Record | None, ids
         figure_ids=dict(zip(figures, ids, strict=False)),
         headline=headline_pieces(reading),
         paragraphs=paragraphs(reading),
+        findings=shown_findings(reading),
         verdict=verdict_of(reading),
     )
 
@@ -129,37 +162,6 @@ def verdict_of(reading: Reading) -> Finding | None:
     order = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.UNCLEAR, Verdict.SUPPORTED)
     told = [finding for finding in reading.findings if finding.kind is FindingKind.HEADLINE and finding.verdict]
     return min(told, key=lambda finding: order.index(finding.verdict or Verdict.UNCLEAR), default=None)
-
-
-@router.get("/speaker/{name:path}")
-def speaker(site: SiteHere, request: Request, name: str) -> Response:
-    """What a speaker said, on what, with which stance."""
-    with site.ledger() as ledger:
-        answers = ledger.ask(Query.parse("", speaker=name, limit=SAID))
-        contested = contested_of(ledger, answers)
-    clashing = [q for q in answers.questions if q.standing in CLASHING]
-    return page(
-        request,
-        "speaker.html",
-        name=name,
-        answers=answers,
-        clashing=clashing,
-        contested=contested,
-        stances=_stances(answers),
-        evidence_of=evidence_of,
-    )
-
-
-def contested_of(ledger: Ledger, answers: Answers) -> list[Question]:
-    """Whole questions, of the newest that a speaker's figures answer, that are disputed or were revised."""
-    newest = [question.answers[-1].id for question in answers.questions[-LOOKED_UP:]]
-    found = {question.id: question for question in (question_of(ledger, identity) for identity in reversed(newest))}
-    own = {question.id for question in answers.questions if question.standing in CLASHING}
-    return [question for question in found.values() if question.standing in CLASHING and question.id not in own]
-
-
-def _stances(answers: Answers) -> list[tuple[str, int]]:
-    return Counter(said.statement.stance.value for said in answers.statements).most_common()
 
 
 @router.get("/paste")

@@ -12,6 +12,8 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.export.csv_tables import safe_cell
 from sayso.model import Answer, Event, Figure, Question, Stance, Standing
 from sayso.query import Query, RecordKind
+from sayso.visible import visible
+from sayso.web.folding import Fold, fold_copies
 from sayso.web.looks import amount
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ NEAR = 150
 
 AROUND = dt.timedelta(days=30)
 """Between the pages that are looked at and the one that gives the figure: a month of reports on one thing."""
+
+DENYING = {Stance.DENIES, Stance.DOUBTS}
 
 COLUMNS = (
     "as_of", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event", "place", "source", "stance",
@@ -50,7 +54,7 @@ def question_of(ledger: Ledger, identity: str) -> Question:
 
 def _found(ledger: Ledger, query: Query) -> tuple[Answer, ...]:
     try:
-        return ledger.ask(query).figures
+        return ledger.find(query).figures
     except QueryError:  # of "two people" without a place, no word is left to look for
         return ()
 
@@ -88,15 +92,17 @@ def _answer(record: Record, figure: Figure) -> Answer:
 
 
 def moved(question: Question) -> frozenset[str]:
-    """Ids of the answers that no number satisfies together with the answer of another report before them.
+    """Ids of the answers that no number satisfies together with the answer before them.
 
-    Only where the question was revised; such answers are the steps of the revision.
+    Only where the question was revised; such answers are the steps of the revision. What is denied is no answer.
     """
     if question.standing is not Standing.REVISED:
         return frozenset()
     steps: set[str] = set()
     last: Answer | None = None
     for answer in question.answers:
+        if answer.figure.stance in DENYING:
+            continue
         if last and not answer.figure.quantity.hard.meets(last.figure.quantity.hard):
             steps.add(answer.id)
         last = answer
@@ -104,12 +110,17 @@ def moved(question: Question) -> frozenset[str]:
 
 
 def bars(question: Question) -> list[dict[str, Any]]:
-    """One bar for each answer, for the chart: when, from where to where, by whom, and the address of its evidence."""
+    """One bar for each answer, for the chart: when, from where to where, by whom, and the address of its evidence.
+
+    Copies of one report that tell the same are one bar, which names the outlets that printed it. Text of pages is made
+    visible: it goes into the drawing as it is.
+    """
     steps = moved(question)
-    return [_bar(answer, is_step=answer.id in steps) for answer in question.answers]
+    return [_bar(fold, is_step=fold.answer.id in steps) for fold in fold_copies(question.answers)]
 
 
-def _bar(answer: Answer, *, is_step: bool) -> dict[str, Any]:
+def _bar(fold: Fold, *, is_step: bool) -> dict[str, Any]:
+    answer = fold.answer
     figure, stated = answer.figure, answer.figure.quantity.stated
     when = figure.as_of.start if figure.as_of else answer.published
     return {
@@ -121,12 +132,13 @@ def _bar(answer: Answer, *, is_step: bool) -> dict[str, Any]:
         "low_open": stated.low_open,
         "high_open": stated.high_open,
         "approx": figure.quantity.approx,
-        "unit": figure.quantity.unit,
-        "told": amount(figure.quantity),
-        "surface": figure.quantity.surface,
-        "speaker": figure.source or answer.outlet or "the article",
-        "outlet": answer.outlet,
-        "denied": figure.stance in {Stance.DENIES, Stance.DOUBTS},
+        "unit": visible(figure.quantity.unit),
+        "told": visible(amount(figure.quantity)),
+        "surface": visible(figure.quantity.surface),
+        "speaker": visible(figure.source or answer.outlet or "the article"),
+        "outlet": visible(answer.outlet or "") or None,
+        "also": [visible(copy.outlet or copy.page) for copy in fold.elsewhere],
+        "denied": figure.stance in DENYING,
         "moved": is_step,
         "origin": answer.origin,
         "href": evidence_of(answer),

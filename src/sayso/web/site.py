@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,21 +13,23 @@ from fastapi.responses import HTMLResponse
 
 from sayso.desk import Desk, Reads
 from sayso.ingest.web import RULES, FetchRules
+from sayso.web.keeping import Kept
 from sayso.web.looks import environment
 from sayso.web.pool import Pool
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from sayso.answers import Stats
+    from sayso.answers import Facets, Stats
     from sayso.ledger import Ledger
+    from sayso.query import Query
     from sayso.reader import Reader
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 READERS = 8
 """Threads that may fetch a page or wait for the desk; those who only look have others."""
 
-STATS_KEPT = 30.0
+COUNTS_KEPT = 30.0
 """Seconds for which counts are kept: counting a million rows for each visitor would cost more than it tells."""
 
 
@@ -59,7 +60,8 @@ class Site:
     desk: Reads = field(default_factory=make_desk, repr=False, compare=False)
     readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS), repr=False, compare=False)
     _counting: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
-    _kept: dict[str, tuple[float, Stats]] = field(default_factory=dict, repr=False, compare=False)
+    _stats: Kept[Stats] = field(default_factory=lambda: Kept(COUNTS_KEPT), repr=False, compare=False)
+    _facets: Kept[Facets] = field(default_factory=lambda: Kept(COUNTS_KEPT), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pool", Pool(self.ledger_path))
@@ -70,20 +72,11 @@ class Site:
 
     def stats(self, ledger: Ledger) -> Stats:
         """The ledger's counts, at most half a minute old; while one visitor counts, the others get those of before."""
-        kept = self._kept.get("stats")
-        if kept is not None and time.monotonic() - kept[0] <= STATS_KEPT:
-            return kept[1]
-        if not self._counting.acquire(blocking=kept is None):
-            assert kept is not None
-            return kept[1]
-        try:
-            again = self._kept.get("stats")
-            if again is kept or again is None:
-                again = (time.monotonic(), ledger.stats())
-                self._kept["stats"] = again
-            return again[1]
-        finally:
-            self._counting.release()
+        return self._stats.get((), ledger.stats)
+
+    def facets(self, ledger: Ledger, query: Query) -> Facets:
+        """How many records of the whole answer have each value, at most half a minute ago. Raises: QueryError."""
+        return self._facets.get(replace(query, limit=1), lambda: ledger.facets(query))
 
 
 def site_of(request: Request) -> Site:

@@ -26,7 +26,7 @@ def test_a_figure_within_a_content_is_both_and_is_where_links_lead() -> None:
     forty = next(piece for piece in cut if piece.text == "40")
     assert set(forty.roles) == {"content", "figure"}
     assert forty.anchors == ("f1",)
-    assert "by the word of police" in forty.how
+    assert "by the word of police" in forty.how[0]
     assert [piece.anchors for piece in cut if "cue" in piece.roles] == [("s1",)]
 
 

@@ -1,0 +1,45 @@
+// Draws how often a speaker said something, by month and stance, from the table that stands below the drawing.
+import { colourOf, fillLegend, settled } from "/static/drawing.js";
+
+const section = document.querySelector(".chart[data-counts]");
+
+function readTable(table) {
+  const stances = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
+  const counts = [...table.tBodies[0].rows].flatMap((row) => {
+    const [month, ...cells] = [...row.cells];
+    return cells.flatMap((cell, at) => {
+      const link = cell.querySelector("a");
+      if (!link) return [];
+      return [{ month: month.textContent.trim(), stance: stances[at], count: Number(link.textContent), href: link.getAttribute("href") }];
+    });
+  });
+  return { stances, counts };
+}
+
+function draw({ stances, counts }) {
+  const drawing = section.querySelector(".drawing");
+  const width = Math.max(320, Math.min(1180, drawing.clientWidth || 900));
+  const months = d3.extent(counts, (each) => each.month);
+  const svg = Plot.plot({
+    className: "sayso-plot",
+    width, height: 230, marginLeft: 44, marginRight: 28, marginTop: 20, marginBottom: 40,
+    x: { type: "utc", domain: [new Date(`${months[0]}-01`), d3.utcMonth.offset(new Date(`${months[1]}-01`), 1)], ticks: Math.max(2, Math.floor(width / 110)), label: null },
+    y: { grid: true, label: "statements and figures", ticks: 5 },
+    color: { type: "categorical", domain: stances, range: stances.map((_, at) => colourOf(at)) },
+    marks: [
+      Plot.rectY(counts, {
+        x: (each) => new Date(`${each.month}-01`), y: "count", interval: "month", fill: "stance", order: stances,
+        href: "href", title: (each) => `${each.count} ${each.stance}, ${each.month}`,
+      }),
+      Plot.ruleY([0]),
+    ],
+  });
+  drawing.replaceChildren(settled(svg, "Statements and figures by month and stance"));
+}
+
+if (section) {
+  const told = readTable(document.getElementById(section.dataset.counts));
+  fillLegend(section.querySelector(".legend"), told.stances);
+  draw(told);
+  addEventListener("resize", () => draw(told));
+}
