@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r",? +(though|although|but|while|and) +$")
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
+_TAILS = frozenset(("left", "according"))
 _KEPT_INSIDE = frozenset(("denies", "declines"))
 
 
@@ -94,10 +95,57 @@ def _length(fragments: Fragments) -> int:
 
 
 def sever(text: str, ties: Sequence[Tie]) -> list[Tie]:
-    """The ties, contents cut before ", though he did not say": what a source says next is a tie of its own."""
+    """The ties, contents cut where they run into another's words.
+
+    Before ", though he did not say": what a source says next is a tie of its own. Before ", the colonel said" and
+    ", according to the colonel" at a sentence's end: who stands there tells all that goes before.
+    """
+    ties = _without_tails(text, ties)
     by_source = sorted((tie for tie in ties if tie.source), key=lambda tie: tie.source[0].start)
     starts = [tie.source[0].start for tie in by_source]
     return [_severed(text, tie, by_source, starts) for tie in ties]
+
+
+def _without_tails(text: str, ties: Sequence[Tie]) -> list[Tie]:
+    found = list(ties)
+    for number, teller in enumerate(ties):
+        tail = _tail(text, teller)
+        for index, tie in enumerate(found):
+            if tail is None or index == number or not _runs_into(text, tie, tail, teller):
+                continue
+            last = tie.content[-1]
+            found[index] = replace(tie, content=(*tie.content[:-1], CharSpan(last.start, tail)))
+            told = found[number].content[0]
+            if tie.start < told.start:
+                found[number] = replace(found[number], content=(CharSpan(tie.start, tail),))
+    return found
+
+
+def _tail(text: str, tie: Tie) -> int | None:
+    """Where the comma before ", the colonel said" stands; None for a tie that doesn't end its sentence so."""
+    if tie.rule not in _TAILS or not tie.source or not tie.cue or len(tie.content) != 1:
+        return None
+    start = min(tie.source[0].start, tie.cue[0].start)
+    before = text[:start].rstrip() if start < 3 else text[start - 3 : start].rstrip()
+    comma = start - 3 + len(before) - 1 if start >= 3 else len(before) - 1
+    return comma if before.endswith(",") and tie.content[0].end <= start else None
+
+
+def _runs_into(text: str, tie: Tie, tail: int, teller: Tie) -> bool:
+    """True where the content takes in the teller to its end, and the teller tells of what stands before."""
+    if not tie.cue or not tie.content or tie.whole.start >= tail or tie.cue[0].start >= tail:
+        return False
+    last, told = tie.content[-1], teller.content[0]
+    behind = text[max(span.end for span in (*teller.source, *teller.cue)) : last.end]
+    over = last.start < tail < last.end and last.end >= teller.source[0].end
+    inside = told.contains(tie.cue[0]) or (last.start <= told.start and _begins(text, tie.start))
+    return over and inside and not set(behind) & set(',;\n“”"')
+
+
+def _begins(text: str, position: int) -> bool:
+    """True at the head of a sentence."""
+    before = text[:position].rstrip(" ") if position < 4 else text[position - 4 : position].rstrip(" ")
+    return not before or before[-1] in ".!?…\n"
 
 
 def _severed(text: str, tie: Tie, others: Sequence[Tie], starts: Sequence[int]) -> Tie:

@@ -31,6 +31,7 @@ _NEGATED = {
     Stance.DECLINES: Stance.ASSERTS,
     Stance.HYPOTHETICAL: Stance.HYPOTHETICAL,
 }
+_NOBODY = frozenset(("nobody", "none", "no", "neither"))
 _MIGHT = frozenset(("would", "could", "might", "may", "'d", "’d"))
 _WILL = frozenset(("will", "'ll", "’ll", "shall"))
 _ASKING = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
@@ -44,13 +45,20 @@ def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable)
     entry = _main_entry(words, table)
     stance = _question(tree, content, entry) or (entry.stance if entry else Stance.ASSERTS)
     lower = {token.lower for token in words}
-    if lower & _NEGATIONS:
+    if lower & _NEGATIONS or any(_is_nobody(tree, token) for token in words):
         return _NEGATED[stance]
     if stance is not Stance.ASSERTS:
         return stance
     if lower & _MIGHT and entry is not None:
         return Stance.HYPOTHETICAL
     return Stance.EXPECTS if lower & _WILL and entry is not None else _self_stance(tree, content, table)
+
+
+def _is_nobody(tree: Tree, verb: Token) -> bool:
+    """True for a verb whose subject denies it: "nobody believes", "no doctor says", "none of them thinks"."""
+    subjects = tree.children(verb.index, "nsubj", "nsubjpass")
+    parts = [part for subject in subjects for part in (subject, *tree.children(subject.index, "det"))]
+    return any(part.lower in _NOBODY for part in parts)
 
 
 def is_own_thought(tree: Tree, cue: Fragments, table: CueTable) -> bool:

@@ -64,10 +64,16 @@ def _default(mention: Mention, event: Event) -> str:
 
 def _dimension(unit: str) -> str:
     """What a unit measures: lengths unless a list has it."""
-    lists = ("areas", "weights", "volumes", "temperatures", "speeds", "powers")
-    words = ("area", "weight", "volume", "temperature", "speed", "power")
-    first = unit.split("/")[0].split()[0].lower()
-    return next((word for name, word in zip(lists, words, strict=True) if first in listed(name)), "distance")
+    dimensions = {
+        "area": listed("areas"),
+        "weight": listed("weights"),
+        "volume": listed("volumes"),
+        "temperature": listed("temperatures"),
+        "speed": listed("speeds"),
+        "power": listed("powers"),
+    }
+    first = unit.replace("/", " ").split(maxsplit=1)[0].lower()
+    return next((word for word, units in dimensions.items() if first in units), "distance")
 
 
 def _forces_before(mention: Mention, event: Event) -> Counted | None:
@@ -126,6 +132,8 @@ def _coordinated(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Co
         if draft.mention.field is not mention.field or draft.mention.stretch.index != mention.stretch.index:
             return None
         share = mention.quantity.kind in _SHARES
+        if _is_tied(draft):
+            continue
         if _alike(draft, mention) and (share or _fits(draft.event.event, event)):
             return Counted(_plural(draft, mention), None, "counted.coordinated")
     return None
@@ -150,10 +158,17 @@ def _earlier(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counte
         same_field = draft.mention.field is mention.field
         if same_field and mention.stretch.index - draft.mention.stretch.index > _REACH:
             continue
-        if _alike(draft, mention) and draft.counted.rule != "counted.default" and draft.event.event is event:
+        if _is_tied(draft) or draft.counted.rule == "counted.default" or draft.event.event is not event:
+            continue
+        if _alike(draft, mention):
             rule = "counted.sentence-before" if same_field else "counted.headline"
             return Counted(draft.counted.words, None, rule)
     return None
+
+
+def _is_tied(draft: Draft) -> bool:
+    """True for "a two-man contest": what a hyphen ties is counted by no other number."""
+    return draft.mention.lower(draft.mention.after) in {"-", "–"}
 
 
 def _alike(draft: Draft, mention: Mention) -> bool:

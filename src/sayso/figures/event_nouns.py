@@ -190,23 +190,20 @@ def find_presence(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     return _are_there(mention, phrase)
 
 
+_BEING = frozenset({"are", "were", "is", "was", "be", "been", "remain", "remained", "remains"})
+_AUXILIARY = frozenset({"still", "already", "now", "also", "currently", "have", "had", "has", "may"})
+
+
 def _are_there(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """Told by "be" and a place: "600 sailors are in Malta", "were inside the mine"; not "are in debt"."""
     if mention.quantity.kind is not QuantityKind.COUNT or (phrase is not None and not _are_bodies(mention, phrase)):
         return None
     index = max(phrase.after, mention.after) if phrase is not None else mention.after
-    while mention.lower(index) in {"still", "already", "now", "also", "have", "had", "has", "remain", "remained", "been"}:
+    told = False
+    while mention.lower(index) in _BEING | _AUXILIARY:
+        told = told or mention.lower(index) in _BEING
         index += 1
-    if mention.lower(index) not in {"are", "were", "is", "was", "be"} and mention.lower(index - 1) not in {
-        "been",
-        "remain",
-        "remained",
-    }:
-        return None
-    index += mention.lower(index) in {"are", "were", "is", "was", "be"}
-    while mention.lower(index) in {"still", "already", "now", "also", "currently"}:
-        index += 1
-    if mention.lower(index) not in {"in", "at", "on", "inside", "aboard", "near", "there"}:
+    if not told or mention.lower(index) not in {"in", "at", "on", "inside", "aboard", "near", "there"}:
         return None
     there = mention.lower(index) == "there" or index + 1 in mention.field.place_of
     site = mention.lower(index + 1) == "the" and mention.lower(index + 2) not in {"dark", "way", "run", "lead", "right"}

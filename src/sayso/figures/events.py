@@ -107,4 +107,6 @@ def counts_persons(mention: Mention, phrase: Phrase) -> bool:
     """True when the head of the phrase names people: by a listed word, a people's name, or its ending."""
     word = mention.lower(phrase.head)
     known = word in listed("persons") | listed("asked") | listed("forces")
-    return known or mention.field.tokens[phrase.head].tag == "NNPS" or word.endswith(_AGENTS)
+    token = mention.field.tokens[phrase.head]
+    people = token.tag == "NNPS" or (token.tag == "NNP" and phrase.first == phrase.head and token.text.istitle())
+    return known or people or word.endswith(_AGENTS)

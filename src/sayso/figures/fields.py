@@ -169,12 +169,18 @@ def _cut(passage: Passage, headline: str) -> tuple[Stretch, ...]:
     )
 
 
+_WATCHERS = frozenset({"monitor", "monitors", "ngo", "watchdog", "observatory", "activists", "media"})
+"""Sources that end a headline in small letters too, behind a name: "Blast kills 12 in Linz monitor"."""
+
+
 def _source_at_end(tokens: Sequence[Token], span: TokenSpan) -> int | None:
     last = span.end - 1
     while last > span.start and not tokens[last].text[:1].isalnum():
         last -= 1
     token = tokens[last]
-    fits = last > span.start and token.text[:1].isupper() and token.lower in listed("headline-sources")
+    before = tokens[last - 1]
+    named = token.text[:1].isupper() or (token.lower in _WATCHERS and before.tag == "NNP") or before.lower == "state"
+    fits = last > span.start and named and token.lower in listed("headline-sources")
     return last if fits and tokens[last - 1].text[:1].isalnum() else None
 
 

@@ -41,16 +41,21 @@ def _is_month(days: DayInterval) -> bool:
 
 def _fieldwork(field: Field, stretch: Stretch, published: dt.date | None) -> DayInterval | None:
     told = {field.tokens[index].lower for index in range(stretch.tokens.start, stretch.tokens.end)}
+    times = [time for time in field.times_in(stretch) if time.kind is TimeKind.DATE]
     if not told & listed("taken") or not told & (listed("polls") | listed("asked")):
-        return None
-    days = [
-        _days(field, time) for time in field.times_in(stretch) if time.kind is TimeKind.DATE and _is_of(field, time)
-    ]
+        times = [time for time in times if _names_poll(field, time)]
+    days = [_days(field, time) for time in times if _is_of(field, time)]
     past = [day for day in days if day is not None and day.days <= _MONTH and not _is_ahead(day, published)]
     if not past:
         return None
     whole = DayInterval(min(day.start for day in past), max(day.end for day in past))
     return whole if whole.days <= 3 * _MONTH else None
+
+
+def _names_poll(field: Field, time: TimeExpression) -> bool:
+    """True for the month of "the April survey"."""
+    after = field.cover(time.span).end
+    return after < len(field.tokens) and field.tokens[after].lower in {"poll", "survey", "polls", "surveys"}
 
 
 def _is_of(field: Field, time: TimeExpression) -> bool:

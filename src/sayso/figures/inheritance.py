@@ -66,8 +66,8 @@ def same_sentence(one: Mention, other: Mention) -> bool:
 def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
     if alone and mention.lower(mention.first - 1) in _JOINTS:
         return True
-    if alone and mention.lower(mention.first - 1) in listed("saying"):
-        return mention.lower(mention.after) in {".", ",", ";", ""}  # "The activists say 20 shells fell; the army says five."
+    if alone and mention.lower(mention.first - 1) in listed("saying"):  # "20 shells fell; the army says five."
+        return mention.lower(mention.after) in {".", ",", ";", ""}
     if mention.lower(mention.first - 1) not in _JOINTS | {"another", "also"}:
         return False
     return not any(mention.field.tokens[index].tag.startswith("VB") for index in range(previous.after, mention.first))
@@ -86,6 +86,8 @@ def _verb_between(previous: Mention, mention: Mention) -> EventRead | None:
 def _from_before(mention: Mention, previous: Draft) -> EventRead | None:
     """The event of a number in the sentences before, where a verb leads to this one: "the numbers are below 2,000"."""
     leads = mention.lower(mention.first - 1) in listed("toll-verbs") - {"of"}
+    if mention.first - 2 in mention.field.quantity_of and mention.lower(mention.first - 1) == "to":
+        return None  # "trails 458 to 359"
     if previous.mention.field is not mention.field or not leads:
         return None
     if mention.stretch.index - previous.mention.stretch.index > _BACK or previous.poll:

@@ -19,16 +19,24 @@ _REACH = 14
 """Tokens between the words that look ahead and the number: longer than any such clause that was met."""
 
 
-def read_outlook(mention: Mention) -> tuple[Stance, str] | None:
-    """The stance that the words around the number give it, with its rule; None for a plain fact."""
+def read_outlook(mention: Mention, *, reported: bool = False) -> tuple[Stance, str] | None:
+    """The stance that the words around the number give it, with its rule; None for a plain fact.
+
+    In `reported` speech "would" is the future told in the past; elsewhere it tells what a bill or a plan brings about.
+    """
     start = max(mention.floor, mention.first - _REACH)
     before = [mention.lower(index) for index in range(start, mention.first)]
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + _REACH))]
     clause = _last_clause(before) + _first_clause(after)
-    if _IF & set(_last_clause(before)) or (_IF & set(before) and _WOULD & set(clause)):
+    ahead = _WOULD | _WILL
+    opens = {mention.lower(index) for index in range(mention.floor, min(mention.floor + 2, mention.first))}
+    given = bool(_IF & (set(before) | opens)) or bool({"if", "unless"} & set(after))
+    if _IF & set(_last_clause(before)) or (given and ahead & set(clause)):
         return Stance.HYPOTHETICAL, "stance.condition"
     if _WILL & set(clause) or _expects(clause):
         return Stance.EXPECTS, "stance.future"
+    if "would" in clause and "have" not in clause:
+        return (Stance.EXPECTS, "stance.future") if reported else (Stance.HYPOTHETICAL, "stance.would")
     return None
 
 

@@ -54,9 +54,7 @@ def is_noun(field: Field, index: int) -> bool:
     return token.tag in NOUNS or (token.text == "IS" and token.tag.startswith("VB"))
 
 
-def find_after(
-    field: Field, start: int, limit: int, *, with_of: bool = True, plural: bool = False
-) -> Phrase | None:
+def find_after(field: Field, start: int, limit: int, *, with_of: bool = True, plural: bool = False) -> Phrase | None:
     """The noun phrase that begins at token `start` and ends before `limit`, or None when none begins there.
 
     `plural` says that the head must be one, as behind a number above one: a singular noun before an adjective or a
@@ -82,20 +80,13 @@ def _walk(field: Field, first: int, limit: int, *, plural: bool = False) -> int 
     index = first
     while index < min(limit, first + 2 * LONGEST):
         end = unit_end(field, index, limit)
-        if plural and head is not None and _goes_on(field, head, index, end, limit):
+        goes_on = plural and head is not None and _goes_on(field, head, index, end, limit)
+        if goes_on or (field.tokens[index].text in _QUOTES and head is None):
             index = end
             continue
-        if _ends_phrase(field, index, end, head):
+        if _ends_phrase(field, index, end, head) or _is_outer_mark(field, index):
             break
         last = end - 1
-        text = field.tokens[index].text
-        if text in _QUOTES and head is None:
-            index += 1
-            continue
-        if text not in _INNER and not any(char.isalnum() for char in text):
-            break
-        if text in _INNER and text != "," and not field.touches(index - 1):
-            break  # it opens a quotation
         if field.is_bare_possessive(last) and not is_noun(field, end if end < limit else last):
             break
         if is_noun(field, last):
@@ -111,6 +102,14 @@ def _walk(field: Field, first: int, limit: int, *, plural: bool = False) -> int 
             break
         index = end
     return head
+
+
+def _is_outer_mark(field: Field, index: int) -> bool:
+    """True for a mark that no phrase has inside, and for an apostrophe that opens a quotation."""
+    text = field.tokens[index].text
+    if text in _INNER:
+        return text != "," and not field.touches(index - 1)
+    return not any(char.isalnum() for char in text)
 
 
 def _goes_on(field: Field, head: int, index: int, end: int, limit: int) -> bool:

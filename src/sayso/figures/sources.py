@@ -7,12 +7,14 @@ over. What this does not try: naming speakers, which the statements already do.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.figures.descriptions import find_watcher, is_pronoun, is_watcher, may_speak
 from sayso.figures.event_words import telling_forms
 from sayso.figures.outlook import is_presupposed, read_outlook
+from sayso.figures.putting import find_putting
 from sayso.figures.spoken_ends import find_spoken_end
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind, SpeechKind, Stance
@@ -40,6 +42,12 @@ _SAYS = frozenset({"said", "says", "say", "saying", "told", "tells", "added", "t
 
 _REACH = 3
 """Sentences back in which a pronoun's speaker was named."""
+
+_SURE = 0.9
+"""Confidence from which on a quotation with no source of its own is taken for that of the speaker before."""
+
+_RELAYED = re.compile(r"^.+?,? (?:quoting|quotes|quoted|said|says) (?=\S)")
+"""What stands before the words for those who say it: "The Post quoting | port officials", a verb taken in with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,11 @@ class Sources:
 
     def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
         spoken = find_spoken_end(mention)
+        putting = find_putting(mention)
+        if putting is not None:
+            return self._named(putting.of(mention.field.text)), "source.putting"
         if mention.field.where == "text" and mention.stretch.source is not None:
-            return mention.field.tokens[mention.stretch.source].text, "source.headline-end"
+            return _headline_end(mention, mention.stretch.source), "source.headline-end"
         if statement is not None and not _gives_way(statement, spoken, mention):
             name = self._name(statement)
             return (self._before(mention), "source.pronoun") if is_pronoun(name) else (name, "source.statement")
@@ -87,7 +98,7 @@ class Sources:
             name = spoken.of(mention.field.text)
             return (self._before(mention), "source.pronoun") if is_pronoun(name) else (self._named(name), _AT_END)
         if mention.stretch.source is not None:
-            return mention.field.tokens[mention.stretch.source].text, "source.headline-end"
+            return _headline_end(mention, mention.stretch.source), "source.headline-end"
         return "", "source.article"
 
     def _poll_source(self, draft: Draft, statement: Statement | None) -> tuple[str, str]:
@@ -99,10 +110,17 @@ class Sources:
         return found, "source.pollster" if found else "source.article"
 
     def _before(self, mention: Mention) -> str:
-        """The source of the number before, for a pronoun that the statements leave open; "" when it is far off."""
-        if self._last is None or self._last[0].field is not mention.field:
-            return ""
-        return self._last[1] if mention.stretch.index - self._last[0].stretch.index <= _REACH else ""
+        """The source of the number before, for a pronoun that the statements leave open; else who spoke before."""
+        last = self._last
+        near = last is not None and last[0].field is mention.field
+        if last is not None and near and mention.stretch.index - last[0].stretch.index <= _REACH:
+            return last[1]
+        for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - _REACH), -1):
+            for statement in reversed(self._told.get((mention.field.where, index), ())):
+                name = self._name(statement)
+                if statement.source and not is_pronoun(name) and name[:1].isupper() and may_speak(name):
+                    return name
+        return ""
 
     def _holding(self, mention: Mention, *, polled: bool) -> Statement | None:
         """The innermost statement that holds the number and can be somebody's; one of belief gives way to its outer."""
@@ -149,12 +167,19 @@ class Sources:
         """True where the source can speak; of a poll's results, where it is neither the poll nor the polled."""
         name = self._name(statement)
         says = self._has_saying_cue(statement)
-        if not name or name.lower() in {"i", "we"} or self._gives_share(statement) or not self._tells(statement):
+        if not name or name.lower() in {"i", "we", "you"} or self._gives_share(statement) or not self._tells(statement):
             return False
         if not polled:
-            return may_speak(name) or (says and bool(self._cue(statement) & _SAYS))
+            return self._is_named_teller(statement, name) or (says and bool(self._cue(statement) & _SAYS))
         asked = {word.lower() for word in name.split()} & (listed("asked") | listed("polls"))
-        return says and not asked and may_speak(name)
+        according = {"according", "to"} <= self._cue(statement) and any(word[:1].isupper() for word in name.split()[1:])
+        return according or (says and not asked and may_speak(name))
+
+    def _is_named_teller(self, statement: Statement, name: str) -> bool:
+        """True where the words can name a speaker, where they follow "according to", and beside a quotation."""
+        sure = bool(statement.source) or statement.confidence > _SURE
+        quoted = statement.kind is SpeechKind.DIRECT and sure
+        return may_speak(name) or quoted or {"according", "to"} <= self._cue(statement)
 
     def _gives_share(self, statement: Statement) -> bool:
         """True where the source is a share of people: "52 percent of farmers said"."""
@@ -169,6 +194,10 @@ class Sources:
         text = self._fields[statement.where].text
         words = " ".join(span.of(text) for span in statement.source)
         name = statement.speaker.name if statement.speaker is not None else ""
+        for told in (words, name):
+            relayed = _RELAYED.sub("", told)
+            if relayed != told:
+                return relayed
         if statement.where == "headline":
             return name if name and set(name.lower().split()) & set(words.lower().split()) else words or name
         return self._named(name or words)
@@ -196,15 +225,26 @@ class Sources:
         return frozenset(" ".join(span.of(text) for span in statement.cue).lower().split())
 
 
+def _headline_end(mention: Mention, source: int) -> str:
+    """The source at a headline's end, with the word that says which: "State media", "monitoring group"."""
+    which = mention.lower(source - 1) in {"state", "medical", "monitoring", "security", "aid", "police"}
+    return mention.field.characters(source - which, source + 1).of(mention.field.text)
+
+
 def _holds(statement: Statement, span: CharSpan) -> bool:
     return any(piece.overlaps(span) for piece in statement.content)
 
 
 def _gives_way(statement: Statement, spoken: CharSpan | None, mention: Mention) -> bool:
     """True where the source that ends the sentence is surer: the statement cuts it short, or is told elsewhere."""
-    if spoken is None or not statement.source:
+    if spoken is None:
         return False
+    if not statement.source:
+        return statement.confidence <= _SURE
     source = cover(statement.source)
+    between = mention.field.text[source.end : spoken.start].strip()
+    if between in {"said", "says"}:  # "defending Camp 30 said hospital director Rami Halil."
+        return True
     if spoken.start + 2 < source.start < spoken.end:  # an article more or less is no other source
         return True
     return not mention.stretch.span.overlaps(source) and statement.kind is SpeechKind.INDIRECT
@@ -216,5 +256,6 @@ def _stance(draft: Draft, statement: Statement | None, *, polled: bool) -> tuple
         return Stance.ASSERTS, "stance.presupposed"
     if statement is not None and statement.stance in _OWN:
         return statement.stance, "stance.statement"
-    own = None if polled else read_outlook(draft.mention)
+    reported = statement is not None and statement.kind is not SpeechKind.DIRECT
+    own = None if polled else read_outlook(draft.mention, reported=reported)
     return own if own is not None else (Stance.ASSERTS, "stance.default")

@@ -27,7 +27,7 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
     """The characters that name the source at the end of the mention's sentence, with "a" where that stands before."""
     verb = None if mention.in_headline else _verb_at_end(mention)
     if verb is None:
-        return _behind_quotation(mention)
+        return _behind_quotation(mention) or _pronoun_within(mention)
     behind = _behind_verb(mention, verb)
     if behind is not None:
         return behind
@@ -43,7 +43,10 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
 def _behind_verb(mention: Mention, verb: int) -> CharSpan | None:
     """The source behind the verb that ends the sentence: "..., says a rescue service"."""
     following = mention.token(verb + 1)
-    if mention.lower(verb) not in {"say", "says", "said"} or following is None or following.tag not in {"DT", "JJ"}:
+    opens = {"DT", "JJ", "NNP", "NN"}
+    if mention.lower(verb) not in {"say", "says", "said"} or following is None or following.tag not in opens:
+        return None
+    if following.index in mention.field.time_of:
         return None
     phrase = find_after(mention.field, verb + 1, mention.stretch.tokens.end)
     if phrase is None or mention.stretch.tokens.end - phrase.after > 1:
@@ -51,13 +54,38 @@ def _behind_verb(mention: Mention, verb: int) -> CharSpan | None:
     return phrase.span(mention.field) if may_speak(phrase.words(mention.field)) else None
 
 
+def _pronoun_within(mention: Mention) -> CharSpan | None:
+    """The pronoun of "it said" between two clauses, its commas lost: "160 were injured it said and many died"."""
+    if mention.in_headline:
+        return None
+    for index in range(mention.after + 1, mention.limit - 2):
+        token = mention.field.tokens[index]
+        if token.lower in _SAID and is_pronoun(mention.lower(index - 1)):
+            ends = mention.lower(index + 1) in {"and", "but", ",", "adding", "while"}
+            clause = mention.lower(index - 2) not in _BEFORE_SUBJECT
+            return mention.field.characters(index - 1, index) if ends and clause else None
+        if token.lower in {";", "“", '"'}:
+            return None
+    return None
+
+
+_SAID = frozenset({"said", "says", "added"})
+_BEFORE_SUBJECT = frozenset({"and", "but", "which", "that", ",", "as", "what", "when", "because"})
+"""Words before a pronoun that opens a clause of its own."""
+
+
 def _behind_quotation(mention: Mention) -> CharSpan | None:
     """The source right behind a quotation that holds the number: "... has risen to 21" said the Observatory."""
     for index in range(mention.after, mention.stretch.tokens.end - 2):
         token = mention.field.tokens[index]
-        if token.text in {'"', "”", "''"} and mention.field.tokens[index + 1].lower in listed("saying"):
+        if token.text not in {'"', "”", "''"}:
+            continue
+        if mention.field.tokens[index + 1].lower in listed("saying"):
             phrase = find_after(mention.field, index + 2, mention.stretch.tokens.end)
             return phrase.span(mention.field) if phrase is not None else None
+        phrase = find_after(mention.field, index + 1, mention.stretch.tokens.end)  # "... responsible" Ada Reed said
+        if phrase is not None and mention.lower(phrase.after) in listed("saying"):
+            return phrase.span(mention.field)
     return None
 
 

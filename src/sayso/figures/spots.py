@@ -150,7 +150,13 @@ def _part(field: Field, first: int, after: int) -> Part:
         return Part.NAMES if following is Part.NAMES else here
     if word == "of":
         return _part_of(field, index)
-    if word in _DATING and following is not Part.AT:
+    return _part_otherwise(field, index, following)
+
+
+def _part_otherwise(field: Field, index: int, following: Part | None) -> Part:
+    """The part of a place behind no preposition of place; `index` is the token before it."""
+    word = field.tokens[index].lower if index >= 0 else ""
+    if word in _DATING:
         return Part.ACTS
     if word in _FROM or (index >= 0 and field.tokens[index].tag.startswith("VB")):
         return Part.PATH
@@ -162,6 +168,9 @@ def _heads_compound(field: Field, after: int) -> bool:
     if after >= len(field.tokens):
         return False
     token = field.tokens[after]
+    stretch = field.stretch_at(after)
+    if stretch is not None and stretch.source == after:
+        return False  # the source that ends a headline
     return (field.touches(after - 1) and token.text in {"-", "–"}) or token.lower in listed("titles") | listed(
         "speaking"
     )
@@ -207,16 +216,14 @@ def _part_of(field: Field, of: int) -> Part:
     """The part after "of": "the town of Linz" has the town's part; "south of Linz" is elsewhere."""
     noun = of - 1
     word = field.tokens[noun].lower if noun >= 0 else ""
-    if word in listed("directions"):
-        return Part.BESIDE
-    if word == "out":
-        return Part.PATH
+    if word in listed("directions") or word == "out":
+        return Part.PATH if word == "out" else Part.BESIDE
     if word not in listed("site-nouns"):
         return Part.NAMES
     index = _before_modifiers(field, noun)
     lead = field.tokens[index].lower if index >= 0 else ""
-    if lead in _AT or lead in listed("striking"):
-        return Part.AT
+    if lead in _AT or lead in listed("striking") or word in {"street", "streets"}:
+        return Part.AT  # "took to the streets of Linz" too
     if lead == "of" and index < of:
         return _part_of(field, index)
     return Part.NEAR if lead in _NEAR else Part.PATH if lead in _FROM else Part.NAMES

@@ -131,7 +131,16 @@ def _story_times(field: Field, stretch: Stretch) -> Iterator[tuple[DayInterval, 
 
 def is_past_at_large(mention: Mention) -> bool:
     """True for what happened "in the past", at no time told."""
-    return any(time.value == "PAST_REF" for time in mention.field.times_in(mention.stretch))
+    return any(
+        time.value == "PAST_REF" and (not time.surface.lower().startswith("recent") or _in_clause(mention, time))
+        for time in mention.field.times_in(mention.stretch)
+    )
+
+
+def _in_clause(mention: Mention, time: TimeExpression) -> bool:
+    """True where no comma parts the number from "in recent fighting"."""
+    first, last = sorted((mention.after, mention.field.cover(time.span).start))
+    return not any(mention.lower(index) in {",", ";"} for index in range(first, last))
 
 
 def _is_dated(field: Field, stretch: Stretch, time: TimeExpression) -> bool:

@@ -52,9 +52,7 @@ class Wheres:
     def __init__(self, fields: Sequence[Field], drafts: Sequence[Draft], statements: Iterable[Statement]) -> None:
         """Find the places of all sentences, then the main event's and the polls'; a source's own place is neither."""
         self._speaking = speaking = _speaking(fields, statements)
-        found = {
-            (field, stretch.index): find_spots(field, stretch) for field in fields for stretch in field.stretches
-        }
+        found = {(field, stretch.index): find_spots(field, stretch) for field in fields for stretch in field.stretches}
         self._spots = {
             (field.where, index): [spot for spot in spots if (field.where, spot.first) not in speaking]
             for (field, index), spots in found.items()
@@ -81,12 +79,18 @@ class Wheres:
             return war
         if (draft.mention.field.where, draft.mention.first) in self._speaking:
             return NOWHERE  # "several friends said": where those are who speak is not told
+        return self._here(draft, when, main_day) or self._elsewhere(draft)
+
+    def _here(self, draft: Draft, when: When, main_day: When) -> Where | None:
+        """The place of the sentence or of the main event, the more exact of the two."""
         here = self._in_sentence(draft)
         main = self._main if _is_harm(draft) and _of_main_event(when, main_day) else None
         if main is not None and (here is None or (_refines(main, here) and not _moves(draft, here))):
             return _where(main, "place.main-event")
-        if here is not None:
-            return _where(here, "place.sentence")
+        return None if here is None else _where(here, "place.sentence")
+
+    def _elsewhere(self, draft: Draft) -> Where:
+        """The place of who speaks or of the sentences before."""
         local = self._local.get((draft.mention.field.where, draft.mention.stretch.index))
         if local is not None:
             return _where(local, "place.speaker")
@@ -126,7 +130,7 @@ class Wheres:
         """
         mention = draft.mention
         field = mention.field
-        back = _BACK if self._on_the_ground else 0
+        back = _BACK if self._on_the_ground or draft.counted.rule == "counted.lasting" else 0
         for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - back), -1):
             if "\n\n" in field.text[field.stretches[index].span.start : mention.stretch.span.start]:
                 break

@@ -73,7 +73,7 @@ def test_a_short_headline_is_not_looked_for() -> None:
         ("Six people came from Austria.", "Austria", Part.PATH),
         ("Austria said six people died.", "Austria", Part.ACTS),
         ("Six men fled the Austria-based firm.", "Austria", Part.ACTS),
-        ("The wreck lies 40 km south of Vienna.", "Vienna", Part.PATH),
+        ("The wreck lies 40 km south of Vienna.", "Vienna", Part.BESIDE),
     ],
 )
 def test_the_part_that_a_place_plays(text: str, place: str, part: Part) -> None:
