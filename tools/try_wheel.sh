@@ -17,7 +17,7 @@ start = time.perf_counter()
 import sayso
 took = time.perf_counter() - start
 print(f"import sayso: {took:.2f} s")
-heavy = {"spacy", "duckdb", "trafilatura", "lxml", "rich"} & set(sys.modules)
+heavy = {"onnxruntime", "numpy", "duckdb", "trafilatura", "lxml", "rich"} & set(sys.modules)
 assert not heavy, f"importing sayso loads {heavy}"
 PY
 env/bin/sayso --help >/dev/null

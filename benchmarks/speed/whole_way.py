@@ -45,7 +45,7 @@ def main() -> None:
                 "peak_mb_largest_process": round(peak),
                 "workers": options.workers,
                 "sayso": version("sayso"),
-                "spacy": version("spacy"),
+                "onnxruntime": version("onnxruntime"),
                 "python": platform.python_version(),
                 "machine": re.sub(r"\s+", " ", platform.processor() or platform.machine()),
                 "load": os.getloadavg(),

@@ -40,5 +40,6 @@ class Encoded:
 
     words: Words
     windows: tuple[tuple[int, int], ...]  # first word, last + 1
-    vectors: Scores  # (words, width)
+    vectors: Scores  # (words, width) of each word's first subtoken
+    ends: Scores  # (words, width) and of its last
     cues: Scores  # (words, 3) chances: out of a cue, at its begin, within

@@ -38,6 +38,7 @@ class Example:
     roles: np.ndarray  # (cues, words) NONE, SOURCE, CONTENT, CUE
     article: int
     grammar: Grammar
+    is_marked: bool  # False for invented sentences, whose attributions nobody marked
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Batch:
     shapes: torch.Tensor
     states: torch.Tensor
     firsts: torch.Tensor
+    lasts: torch.Tensor
     mask: torch.Tensor  # (B, 1, 1, T) true where there is a subtoken
     tags: torch.Tensor  # (B, W) OUT, BEGIN, WITHIN, or -100 beyond the window
     window: torch.Tensor  # (C,)
@@ -123,7 +125,7 @@ def make_examples(
             for role, code in (("content", CONTENT), ("source", SOURCE), ("cue", CUE)):
                 for start, end in spans[role]:
                     row[max(0, start - window.start) : max(0, end - window.start)] = code
-        examples.append(Example(words, window, cues, roles, number, of_window(whole, window)))
+        examples.append(Example(words, window, cues, roles, number, of_window(whole, window), not article["id"].startswith("invented-")))
     return examples
 
 
@@ -151,17 +153,16 @@ def collate(examples: list[Example], draw: random.Random | None = None) -> Batch
     windows = [example.window for example in examples]
     longest = max(len(window.tokens) for window in windows)
     widest = max(len(window.firsts) for window in windows)
-    tags, firsts, window_of, first, last, buckets, relations, roles = [], [], [], [], [], [], [], []
+    tags, window_of, first, last, buckets, relations, roles = [], [], [], [], [], [], []
     for number, example in enumerate(examples):
         length = len(example.window.firsts)
-        tag = np.zeros(length, dtype=np.int64)
+        tag = np.full(length, 0 if example.is_marked else -100, dtype=np.int64)
         cues = []
         for start, end in example.cues:
             tag[start] = 1
             tag[start + 1 : end] = 2
             cues.append(_moved(start, end, length, draw))
         tags.append(tag)
-        firsts.append(example.window.firsts)
         if cues:
             near, place = pair_features(example.words, example.window.start, example.window.end, cues)
             buckets.extend(near)
@@ -176,7 +177,8 @@ def collate(examples: list[Example], draw: random.Random | None = None) -> Batch
         tokens=_pad(tokens, longest),
         shapes=_pad([window.shapes for window in windows], longest, 4),
         states=_pad([window.states for window in windows], longest),
-        firsts=_pad(firsts, widest),
+        firsts=_pad([window.firsts for window in windows], widest),
+        lasts=_pad([window.lasts for window in windows], widest),
         mask=mask,
         tags=_pad(tags, widest, -100),
         window=torch.tensor(window_of, dtype=torch.long),

@@ -59,15 +59,22 @@ class PlainEncoder(nn.Module):
         self.net = net.encoder
         self.layers = nn.ModuleList(PlainLayer(layer) for layer in net.encoder.layers)
 
-    def forward(self, tokens: Tensor, shapes: Tensor, states: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
-        """Vectors and tag scores of the words whose first subtokens `firsts` names."""
+    def forward(  # noqa: PLR0917 - tensors, as everywhere in this library
+        self,
+        tokens: Tensor,
+        shapes: Tensor,
+        states: Tensor,
+        firsts: Tensor,
+        lasts: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors of the words' first and last subtokens, and tag scores."""
         net = self.net
         x = net.words(tokens) + net.positions.weight[: tokens.shape[0]] + net.shapes(shapes) + net.states(states)
         x = net.norm(x)
         for layer in self.layers:
             x = layer(x)
         words = x[firsts]
-        return words, net.tagger(words)
+        return words, x[lasts], net.tagger(words)
 
 
 class Shifted(nn.Module):
@@ -129,13 +136,13 @@ class PlainGrammarian(nn.Module):
         self.net = grammar
         self.near = Shifted(grammar.near, functional.relu)
 
-    def forward(self, words: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, words: Tensor, ends: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:  # noqa: PLR0917, E501
         """Codes of classes and names, sentence starts, heads, codes of relations (N,), and the arcs' scores (N, N).
 
         `opening` (N,) is 1 where a paragraph begins. Heads lie in the token's own sentence.
         """
         net = self.net
-        x = functional.relu(net.begin(words)[first] + net.end(words)[last])
+        x = functional.relu(net.begin(words)[first] + net.end(ends)[last])
         x = x + self.near(x[None])[0]
         starts = ((net.start(x)[:, 0] > 0) | (opening > 0)).to(torch.int64)
         starts[0] = 1
@@ -190,8 +197,14 @@ def main() -> None:
     ones = torch.ones(20, dtype=torch.long)
     write(
         PlainEncoder(net),
-        {"tokens": (ones, token), "shapes": (ones, token), "states": (ones, token), "firsts": (ones[:15], word)},
-        ["vectors", "tags"],
+        {
+            "tokens": (ones, token),
+            "shapes": (ones, token),
+            "states": (ones, token),
+            "firsts": (ones[:15], word),
+            "lasts": (ones[:15], word),
+        },
+        ["vectors", "ends", "tags"],
         options.to / "encoder.onnx",
     )
     places = torch.ones(3, 15, dtype=torch.long)
@@ -215,6 +228,7 @@ def main() -> None:
         PlainGrammarian(net.grammar),
         {
             "words": (torch.randn(15, net.shape.width), word),
+            "ends": (torch.randn(15, net.shape.width), word),
             "first": (torch.arange(12), token),
             "last": (torch.arange(12), token),
             "opening": (ones[:12], token),

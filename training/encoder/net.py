@@ -88,16 +88,17 @@ class Encoder(nn.Module):
         shapes: Tensor,
         states: Tensor,
         firsts: Tensor,
+        lasts: Tensor,
         mask: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor]:
-        """Vectors (B, W, width) and tag scores (B, W, 3) of the words whose first subtokens `firsts` names."""
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Vectors of the words' first and of their last subtokens (B, W, width), and their tag scores (B, W, 3)."""
         places = torch.arange(tokens.shape[1], device=tokens.device)
         x = self.words(tokens) + self.positions(places) + self.shapes(shapes) + self.states(states)
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
-        words = x.gather(1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
-        return words, self.tagger(self.dropout(words))
+        words, ends = (x.gather(1, at[:, :, None].expand(-1, -1, x.shape[2])) for at in (firsts, lasts))
+        return words, ends, self.tagger(self.dropout(words))
 
 
 class Linker(nn.Module):
@@ -172,12 +173,12 @@ class Grammarian(nn.Module):
         self.dropout = nn.Dropout(shape.dropout)
         nn.init.zeros_(self.distance.weight)
 
-    def tokens(self, words: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def tokens(self, words: Tensor, ends: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """(B, N, unit) of the tokens that begin and end in the words `first` and `last` (B, N)."""
-        words = self.dropout(words)
+        words, ends = self.dropout(words), self.dropout(ends)
         wide = (-1, -1, words.shape[2])
         x = self.begin(words.gather(1, first[:, :, None].expand(wide)))
-        x = functional.relu(x + self.end(words.gather(1, last[:, :, None].expand(wide))))
+        x = functional.relu(x + self.end(ends.gather(1, last[:, :, None].expand(wide))))
         return self.dropout(x + functional.relu(self.near(x.transpose(1, 2)).transpose(1, 2)))
 
     def arcs(self, x: Tensor) -> Tensor:

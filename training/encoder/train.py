@@ -44,7 +44,7 @@ def losses(
     mix: float,
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """The tagger's loss a word and the linker's a cue, each mixed with the distance to the teacher's; the grammar's."""
-    words, tags = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    words, ends, tags = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.lasts, batch.mask)
     roles = net.linker(words, batch.window, batch.first, batch.last, batch.buckets, batch.relations)
     tags, roles = tags.float(), roles.float()
     tag_loss = functional.cross_entropy(tags.flatten(0, 1), batch.tags.flatten(), reduction="sum")
@@ -57,13 +57,18 @@ def losses(
         taught_roles = torch.cat(each) if each else roles.detach()
         tag_loss = (1 - mix) * tag_loss + mix * _distance(tags, taught_tags.float(), batch.tags)
         role_loss = (1 - mix) * role_loss + mix * _distance(roles, taught_roles.float(), batch.roles)
-    grammar_loss = grammar_losses(net.grammar, words, batch.grammar) if net.grammar else torch.zeros(())
-    return tag_loss / (batch.tags >= 0).sum(), role_loss * ROLE_WEIGHT / max(1, len(batch.window)), grammar_loss
+    grammar_loss = grammar_losses(net.grammar, words, ends, batch.grammar) if net.grammar else torch.zeros(())
+    return tag_loss / (batch.tags >= 0).sum().clamp(min=1), role_loss * ROLE_WEIGHT / max(1, len(batch.window)), grammar_loss
 
 
-def grammar_losses(grammar: Grammarian, words: torch.Tensor, labels: dict[str, torch.Tensor]) -> torch.Tensor:
+def grammar_losses(
+    grammar: Grammarian,
+    words: torch.Tensor,
+    ends: torch.Tensor,
+    labels: dict[str, torch.Tensor],
+) -> torch.Tensor:
     """Cross entropies a token of heads, relations, classes, names and sentence starts, weighted and summed."""
-    x = grammar.tokens(words, labels["first"], labels["last"])
+    x = grammar.tokens(words, ends, labels["first"], labels["last"])
     inside = labels["tags"] != -100
     arcs = grammar.arcs(x).float().masked_fill(~inside[:, None, :], -1e4)
     relations = grammar.relations(x, labels["heads"].clamp(min=0)).float()
@@ -84,9 +89,9 @@ def grammar_losses(grammar: Grammarian, words: torch.Tensor, labels: dict[str, t
 def agreement(net: Net, batch: Batch) -> torch.Tensor:
     """Counts: tokens; those with the right head, head and relation, class, name; sentence starts right, told, given."""
     assert net.grammar is not None
-    words, _ = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    words, ends, _ = net.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.lasts, batch.mask)
     labels = batch.grammar
-    x = net.grammar.tokens(words, labels["first"], labels["last"])
+    x = net.grammar.tokens(words, ends, labels["first"], labels["last"])
     inside = (labels["tags"] != -100) & (labels["heads"] != -100)
     heads = net.grammar.arcs(x).masked_fill(~inside[:, None, :], -1e4).argmax(-1)
     relations = net.grammar.relations(x, heads).argmax(-1)
@@ -108,7 +113,7 @@ def agreement(net: Net, batch: Batch) -> torch.Tensor:
 @torch.no_grad()
 def teach(teacher: Net, batch: Batch) -> list[Taught]:
     """The teacher's scores for each window of a batch."""
-    words, tags = teacher.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.mask)
+    words, _, tags = teacher.encoder(batch.tokens, batch.shapes, batch.states, batch.firsts, batch.lasts, batch.mask)
     roles = teacher.linker(words, batch.window, batch.first, batch.last, batch.buckets, batch.relations)
     found, start = [], 0
     for row, example in enumerate(batch.examples):
@@ -147,7 +152,7 @@ class Course:
         self.options = options
         self.draw = random.Random(options.seed)
         self.school = load_school(options)
-        articles = load_articles(options.data)
+        articles = [article for path in options.data for article in load_articles(path)]
         self.learned = [article for article in articles if options.all or not is_held_out(article)]
         self.held = [e for n, a in enumerate(articles) if is_held_out(a) for e in make_examples(a, self.school, n)]
         self.net = build(options, self.school.kinds)
@@ -225,8 +230,7 @@ def told(counts: torch.Tensor) -> str:
 def load_school(options: argparse.Namespace) -> School:
     """What the articles are cut with."""
     pieces = WordPiece.load(options.minilm / "vocab.txt")
-    with options.silver.open("rb") as file:
-        silver = pickle.load(file)
+    silver = {name: one for path in options.silver for name, one in pickle.loads(path.read_bytes()).items()}
     lists = (path.read_text(encoding="utf-8").split("\n") for path in (options.places, options.people))
     return School(pieces, silver, Kinds.load(options.kinds), Swapper(*lists, pieces))
 
@@ -247,12 +251,12 @@ def build(options: argparse.Namespace, kinds: Kinds) -> Net:
 def main() -> None:
     """Trained weights, in the file asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="the corpus; invented sentences")
     parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="trained weights to begin with, their layers named by --layers")
     parser.add_argument("--teacher", type=Path)
-    parser.add_argument("--silver", type=Path, required=True, help="spaCy's grammar of the articles (silver.py)")
+    parser.add_argument("--silver", type=Path, nargs="+", required=True, help="spaCy's grammar of each file (silver.py)")
     parser.add_argument("--kinds", type=Path, required=True, help="the kinds it holds (silver.py)")
     parser.add_argument("--places", type=Path, required=True, help="names of places to swap in, one a line")
     parser.add_argument("--people", type=Path, required=True, help="names of people to swap in, one a line")

@@ -37,8 +37,12 @@ class Tree:
         for index, head in enumerate(heads):
             below, above, steps = index, head, 0
             while above != below and steps < _DEEPEST:
-                left[above] = min(left[above], index)
-                right[above] = max(right[above], index)
+                if index < left[above]:
+                    left[above] = index
+                elif index > right[above]:
+                    right[above] = index
+                else:  # what made the phrase reach beyond has told, or will tell, those above
+                    break
                 below, above, steps = above, heads[above], steps + 1
         return left, right
 

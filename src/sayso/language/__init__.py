@@ -1,4 +1,4 @@
-"""A text's tokens, sentences and names: the one place that knows the tagger and parser behind them."""
+"""A text's words as the encoder reads them, its tokens, sentences, names and trees."""
 
 from sayso.language.analyser import Analyser
 

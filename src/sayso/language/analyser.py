@@ -1,6 +1,6 @@
 """Text in, Analysis out: tokens, sentences, names and trees, by one small encoder that attribution reads too.
 
-Every later stage reads `sayso.model.Analysis` and never the network, so that another can take its place (docs/adr/0009).
+Every later stage reads `sayso.model.Analysis` and never the network, so that another can take its place (docs/adr/0012).
 What it does not try: coreference, and text in other languages.
 """
 

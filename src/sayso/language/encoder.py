@@ -44,24 +44,26 @@ class Encoder:
         """The words of `text`, encoded window by window."""
         words = read_words(text, self.pieces)
         windows = cut_windows(words, self.pieces, largest=self._largest)
-        pairs = [self._run(window) for window in windows]
-        if not pairs:
-            return Encoded(words, (), np.zeros((0, WIDTH), np.float32), np.zeros((0, 3), np.float32))
-        vectors, chances = (np.concatenate(column) for column in zip(*pairs, strict=True))
-        return Encoded(words, tuple((window.start, window.end) for window in windows), vectors, chances)
+        parts = [self._run(window) for window in windows]
+        if not parts:
+            none = np.zeros((0, WIDTH), np.float32)
+            return Encoded(words, (), none, none, np.zeros((0, 3), np.float32))
+        vectors, ends, chances = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Encoded(words, tuple((window.start, window.end) for window in windows), vectors, ends, chances)
 
-    def _run(self, window: Window) -> tuple[Scores, Scores]:
-        """Vectors and chances of the window's words."""
-        vectors, scores = self._session.run(
+    def _run(self, window: Window) -> tuple[Scores, Scores, Scores]:
+        """Vectors, those of the last subtokens, and chances of the window's words."""
+        vectors, ends, scores = self._session.run(
             None,
             {
                 "tokens": window.tokens,
                 "shapes": window.shapes,
                 "states": window.states,
                 "firsts": window.firsts,
+                "lasts": window.lasts,
             },
         )
         scores -= scores.max(axis=1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=1, keepdims=True)
-        return vectors, scores
+        return vectors, ends, scores

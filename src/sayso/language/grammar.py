@@ -93,8 +93,9 @@ class Grammarian:
         opening: Numbers,
     ) -> None:
         """Parse the tokens of a window and put them behind those that are parsed."""
-        words = encoded.vectors[window[0] : window[1]]
-        given = {"words": words, "first": first, "last": last, "opening": opening}
+        inside = slice(*window)
+        given = {"words": encoded.vectors[inside], "ends": encoded.ends[inside]}
+        given |= {"first": first, "last": last, "opening": opening}
         tags, names, starts, heads, relations, arcs = self._session.run(None, given)
         before = len(parsed.tags)
         kinds = self._kinds

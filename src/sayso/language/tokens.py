@@ -1,7 +1,7 @@
 """Text in, the places of its tokens out: words, marks, the parts of contractions, as the treebanks of English cut them.
 
 Conventions are those of the Penn Treebank as spaCy's English tokenizer keeps them, from which the grammar was learned
-(docs/adr/0009): "don't" is "do" and "n't", "1,500-strong" is "1,500", "-", "strong", "$3bn" is "$" and "3bn", "U.S." and
+(docs/adr/0012): "don't" is "do" and "n't", "1,500-strong" is "1,500", "-", "strong", "$3bn" is "$" and "3bn", "U.S." and
 "Gov." keep their stops. What it does not try: emoticons, and languages other than English.
 """
 

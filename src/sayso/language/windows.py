@@ -43,7 +43,7 @@ _ABBREVIATED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the encoder reads at once: subtokens, and for each word of the window where its first subtoken stands."""
+    """What the encoder reads at once: subtokens, and for each word of the window where its first and last stand."""
 
     start: int  # index of its first word in the text
     end: int
@@ -51,6 +51,7 @@ class Window:
     shapes: Numbers  # (T,)
     states: Numbers  # (T,)
     firsts: Numbers  # (W,) position in tokens of each word's first subtoken
+    lasts: Numbers  # (W,) and of its last
 
 
 def read_words(text: str, pieces: WordPiece) -> Words:
@@ -164,7 +165,7 @@ def _blocks(words: Words, largest: int) -> list[tuple[int, int, int]]:
 
 
 def _window(words: Words, pieces: WordPiece, start: int, end: int) -> Window:
-    tokens, shapes, states, firsts = [pieces.first], [MARK], [0], []
+    tokens, shapes, states, firsts, lasts = [pieces.first], [MARK], [0], [], []
     for index in range(start, end):
         if index > start and words.paragraphs[index] != words.paragraphs[index - 1]:
             tokens.append(pieces.separator)
@@ -173,6 +174,7 @@ def _window(words: Words, pieces: WordPiece, start: int, end: int) -> Window:
         ids = words.ids[index]
         firsts.append(len(tokens))
         tokens.extend(ids)
+        lasts.append(len(tokens) - 1)
         if len(ids) == 1:
             shapes.append(words.shapes[index])
             states.append(words.states[index])
@@ -182,4 +184,4 @@ def _window(words: Words, pieces: WordPiece, start: int, end: int) -> Window:
     tokens.append(pieces.separator)
     shapes.append(MARK)
     states.append(0)
-    return Window(start, end, *(np.array(column, dtype=np.int64) for column in (tokens, shapes, states, firsts)))
+    return Window(start, end, *(np.array(column, dtype=np.int64) for column in (tokens, shapes, states, firsts, lasts)))
