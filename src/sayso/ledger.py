@@ -212,10 +212,10 @@ class Ledger:
         return self._view.records()
 
     def export(self, kind: str, out: Path | None = None) -> int:
-        """Write the ledger as `kind` to `out`, and tell how many readings were written.
+        """Write the ledger as `kind` to `out`, and tell how many readings, or rows of tolls, were written.
 
-        `out` is a file for "jsonl" (standard output where it is None), and a folder for "csv" and "parquet", with a
-        table each of pages, statements, figures, findings and refusals.
+        `out` is a folder for "csv", "parquet" and "sqlite"; for "jsonl", "annotations", "schema-org" and "tolls" a file,
+        or standard output where it is None. `docs/exports.md` tells what each holds.
 
         Raises: UsageError for an unknown kind or where a folder is missing; StoreAccessError where it can't be written.
         """
