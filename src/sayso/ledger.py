@@ -214,8 +214,8 @@ class Ledger:
     def export(self, kind: str, out: Path | None = None) -> int:
         """Write the ledger as `kind` to `out`, and tell how many readings, or rows of tolls, were written.
 
-        `out` is a folder for "csv", "parquet" and "sqlite"; for "jsonl", "annotations", "schema-org" and "tolls" a file,
-        or standard output where it is None. `docs/exports.md` tells what each holds.
+        `out` is a folder for "csv", "parquet" and "sqlite". For "jsonl", "annotations", "schema-org" and "tolls" it is
+        a file, or None for standard output. `docs/exports.md` tells what each holds.
 
         Raises: UsageError for an unknown kind or where a folder is missing; StoreAccessError where it can't be written.
         """
