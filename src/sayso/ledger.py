@@ -39,15 +39,23 @@ class Ledger:
         self._view = store.view()
 
     @classmethod
-    def open(cls, path: str | Path = "sayso.db", *, read_only: bool = False, wait: float = 10.0) -> Self:
+    def open(
+        cls,
+        path: str | Path = "sayso.db",
+        *,
+        read_only: bool = False,
+        wait: float = 10.0,
+        any_thread: bool = False,
+    ) -> Self:
         """The ledger at `path`, made there unless `read_only`; `:memory:` is one that goes with the program.
 
         `wait` is how many seconds to wait for another program that writes. Readers never wait.
+        With `any_thread` it may go from thread to thread, never to be used by two at once.
 
         Raises: StoreAccessError where there is none to read, or it may not be opened; NotALedgerError for another file;
         SchemaVersionError for a newer sayso's; StoreLockedError; StoreFullError; UnknownStoreError.
         """
-        return cls(open_store(path, read_only=read_only, wait=wait))
+        return cls(open_store(path, read_only=read_only, wait=wait, any_thread=any_thread))
 
     def add(self, reading: Reading) -> Put:
         """Add a reading, whole or not at all, and tell what became of it.
@@ -204,10 +212,10 @@ class Ledger:
         return self._view.records()
 
     def export(self, kind: str, out: Path | None = None) -> int:
-        """Write the ledger as `kind` to `out`, and tell how many readings were written.
+        """Write the ledger as `kind` to `out`, and tell how many readings, or rows of tolls, were written.
 
-        `out` is a file for "jsonl" (standard output where it is None), and a folder for "csv" and "parquet", with a
-        table each of pages, statements, figures, findings and refusals.
+        `out` is a folder for "csv", "parquet" and "sqlite". For "jsonl", "annotations", "schema-org" and "tolls" it is
+        a file, or None for standard output. `docs/exports.md` tells what each holds.
 
         Raises: UsageError for an unknown kind or where a folder is missing; StoreAccessError where it can't be written.
         """

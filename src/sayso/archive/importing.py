@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.store.base import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sayso.ledger import Ledger
     from sayso.store.base import Put, Store, View, Writer
@@ -19,10 +19,16 @@ def import_ledger(view: View, ledger: Ledger, store: Store, *, count: Callable[[
         count(ledger.add(entry.reading))
     for refusal in view.loose_refusals():
         ledger.add_refusal(refusal)
-    kept = [record for record in view.records() if record["kind"] in {"judgement", "earlier reading", "input"}]
+    held = list(_kept(store.view()))
+    kept = [record for record in _kept(view) if record not in held]
     with store.begin() as writer:
         for record in sorted(kept, key=lambda each: -int(str(each.get("undone", 0)))):
             _put(writer, record)
+
+
+def _kept(view: View) -> Iterator[dict[str, Any]]:
+    """What a ledger holds beside readings."""
+    return (record for record in view.records() if record["kind"] in {"judgement", "earlier reading", "input"})
 
 
 def _put(writer: Writer, record: dict[str, Any]) -> None:

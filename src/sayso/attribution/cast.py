@@ -129,12 +129,24 @@ class Cast:
         return max(parties, key=_mentions) if parties else None
 
     def as_person(self, phrase: Phrase) -> Phrase:
-        """A body's phrase as a person's where its last word alone names somebody: "Linus Holm" beside "Holm says"."""
+        """A body's phrase as a person's where a word of its name alone, or with another, names somebody.
+
+        "Linus Holm" beside "Holm says", and "Fahmi" beside "Minister Fahmi Rasul": the tagger took one for a body.
+        """
         words = phrase.name.split()
-        last = self.person_by_surname(words[-1]) if phrase.kind is Kind.BODY and len(words) in _FULL_NAME else None
-        if last is None or len(last.name.split()) > 1 or not all(word.istitle() for word in words):
+        if phrase.kind is not Kind.BODY or not words or not all(word.istitle() for word in words):
             return phrase
-        return replace(phrase, kind=Kind.PERSON)
+        if len(words) == 1:
+            named = bool(self.person_by_surname(words[0]) or self._person_by_given_name(words[0]))
+        else:
+            alone = {party.name for party in self.parties if party.kind is Kind.PERSON}
+            named = len(words) in _FULL_NAME and (words[-1] in alone or words[0] in alone)
+        return replace(phrase, kind=Kind.PERSON) if named else phrase
+
+    def _person_by_given_name(self, word: str) -> Party | None:
+        """The one person whose full name begins with `word`."""
+        found = [p for p in self.parties if p.kind is Kind.PERSON and p.name.split()[0] == word != p.name]
+        return found[0] if len(found) == 1 else None
 
     def _known_person(self, phrase: Phrase) -> Party | None:
         candidates = self._by_surname.get(surname(phrase.name), [])

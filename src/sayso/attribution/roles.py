@@ -97,7 +97,8 @@ class Roles:
         for word in [*before, *re.findall(r"[\w-]+", (role or "").lower())]:
             if word in self._offices.gendered:
                 return self._offices.gendered[word]
-        return self._offices.given.get(plain(name[0].text)) if len(name) > 1 else None
+        whole = len(name) > 1 and name[1].start > name[0].end  # "Thomas-Greenfield" begins with no given name
+        return self._offices.given.get(plain(name[0].text)) if whole else None
 
     def country(self, tokens: Sequence[Token]) -> Country | None:
         """The state that one of the words belongs to: "Iranian", "US"."""

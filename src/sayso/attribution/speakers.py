@@ -108,7 +108,8 @@ class _FieldReader:
                 continue
             phrase = self._reader.read(waiting.span)
             party = self._taken_up(phrase, ()) if phrase is not None else None
-            if party is not None:
+            if party is not None and phrase is not None:
+                party.gender = party.gender or phrase.gender
                 self._memory.add(self._mentions.mention(self._where, waiting.index, party, chain=True))
 
     def _in_order(self, attributions: Sequence[Attribution]) -> list[int]:

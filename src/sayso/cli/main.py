@@ -18,7 +18,7 @@ COMMANDS = {
     "speakers": "Which names are one speaker, and why.",
     "serve": "The ledger in a browser, and as JSON.",
     "mcp": "The ledger for assistants, with words to cite.",
-    "export": "Write the ledger as JSON lines, CSV or Parquet.",
+    "export": "Write the ledger in an open format.",
     "archive": "WARC files by the hundred into a Parquet ledger.",
     "import": "A Parquet ledger into a ledger of one file.",
     "stats": "What the ledger holds.",

@@ -21,6 +21,9 @@ T = TypeVar("T")
 LOOK_AGAIN = 10.0
 """Seconds after which the cluster is asked again how many processors it has."""
 
+TURN = 2.0
+"""Seconds of waiting for a task after which idle actors make room for those that have not begun."""
+
 PATIENCE = 600.0
 """Seconds to wait for a task that no worker takes, when the cluster has no processor left."""
 
@@ -98,12 +101,19 @@ class RayEngine(Generic[T]):
         """What came of the task that ends next."""
         waited = time.monotonic()
         while True:
-            ready, _ = self._ray.wait(list(self._busy), num_returns=1, timeout=LOOK_AGAIN)
+            ready, _ = self._ray.wait(list(self._busy), num_returns=1, timeout=TURN)
             if ready:
                 return self._received(ready[0])
-            if self.slots and time.monotonic() - waited > PATIENCE and not self._ray.cluster_resources().get("CPU"):
+            self._let_go()
+            if time.monotonic() - waited > PATIENCE and not self._ray.cluster_resources().get("CPU"):
                 message = "ray engine: the cluster has no worker left"
                 raise EngineError(message, mend="Add machines to it; the same command goes on where it stopped.")
+
+    def _let_go(self) -> None:
+        """End idle actors: the processors that they hold may be what new ones wait for since a machine was lost."""
+        for actor in self._actors:
+            self._ray.kill(actor)
+        self._actors.clear()
 
     def _received(self, ready: Any) -> Done[T] | Failed[T] | Broken[T]:
         actor, task = self._busy.pop(ready)

@@ -116,7 +116,8 @@ def search_tables() -> str:
     made = []
     for table, columns in SEARCH.items():
         named = ", ".join(columns)
-        made.append(f"CREATE VIRTUAL TABLE {table}_fts USING fts5({named}, content={table}, tokenize='unicode61');")
+        options = f"content=\"{table}\", tokenize='unicode61'"  # in the quotes by which Datasette knows it
+        made.append(f"CREATE VIRTUAL TABLE {table}_fts USING fts5({named}, {options});")
         made.append(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild');")  # noqa: S608 - names of our own
     return "\n".join(made)
 

@@ -47,7 +47,7 @@ def write(view: View, out: Path) -> int:
 
 
 def _not_written(error: sqlite3.OperationalError, out: Path) -> Exception:
-    raised = StoreFullError if error.sqlite_errorcode == sqlite3.SQLITE_FULL else StoreAccessError
+    raised = StoreFullError if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL else StoreAccessError
     message = f"the export can't be written: {error}"
     return raised(message, where=str(out), mend="Choose another place with --to.")
 

@@ -98,17 +98,31 @@ def _in_all(mention: Mention) -> Counted | None:
     if mention.lower(mention.first - 1) not in {"(", "—", "–", "-", ":", ","}:
         return None
     phrase = find_before(mention.field, mention.first - 1, mention.floor)
-    if phrase is None or mention.field.tokens[phrase.head].tag != "NNS" or mention.in_headline:
+    dashed = _is_between_dashes(mention)
+    if phrase is None or mention.in_headline or (mention.field.tokens[phrase.head].tag != "NNS" and not dashed):
         return None
     if mention.lower(phrase.head) != mention.field.tokens[phrase.head].text:
         return None
-    if not {mention.lower(mention.after), mention.lower(mention.after + 1)} & {"in", "all", ")", "total", "altogether"}:
+    closing = {mention.lower(mention.after), mention.lower(mention.after + 1)}
+    if not dashed and not closing & {"in", "all", ")", "total", "altogether"}:
         return None
     first = phrase.first
     while first < phrase.head and mention.field.tokens[first].tag in {"JJS", "JJR"}:
         first += 1  # "the fewest ferries" are ferries
     span = mention.field.characters(first, phrase.after)
     return Counted(span.of(mention.field.text), span, "counted.in-all")
+
+
+_DASHES = frozenset({"—", "–", "-"})
+_ASIDE = 6
+"""Tokens of an aside that gives a number: "- around 166,000 as of last April -" has five behind the number."""
+
+
+def _is_between_dashes(mention: Mention) -> bool:
+    """True for "troop strength - around 166,000 in April - lags"."""
+    if mention.lower(mention.first - 1) not in _DASHES or mention.field.touches(mention.first - 1):
+        return False
+    return any(mention.lower(index) in _DASHES for index in range(mention.after, mention.after + _ASIDE))
 
 
 def _number_of(mention: Mention, stretch: int) -> Counted | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.drafts import Counted
+from sayso.figures.event_words import load_event_words
 from sayso.figures.measured import find_measured, outermost
 from sayso.figures.parts import find_part
 from sayso.figures.phrases import OPENERS, Phrase, find_after, find_before, is_noun
@@ -186,7 +187,7 @@ def _measure_of(mention: Mention) -> Counted | None:
 
 
 def _is_toll(mention: Mention, phrase: Phrase) -> bool:
-    return mention.lower(phrase.head) in {
+    return mention.lower(phrase.head) in load_event_words().acts or mention.lower(phrase.head) in {
         "toll",
         "lives",
         "number",
@@ -244,7 +245,7 @@ def _money(mention: Mention) -> tuple[Counted | None, Phrase | None]:
     start = mention.after + 1 if after in {"in", "of", "worth"} else mention.after
     start = start + 1 if mention.lower(start) == "of" else start
     phrase = phrase_after(mention, start)
-    if phrase is not None and phrase.first not in mention.field.place_of:
+    if phrase is not None and phrase.head not in mention.field.place_of:
         return _told(mention, phrase, "counted.of-phrase" if start > mention.after else "counted.phrase-after"), phrase
     return find_measured(mention), None
 

@@ -201,7 +201,7 @@ def _are_there(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     index = max(phrase.after, mention.after) if phrase is not None else mention.after
     told = False
     while mention.lower(index) in _BEING | _AUXILIARY:
-        told = told or mention.lower(index) in _BEING
+        told = told or mention.lower(index) in _BEING | {"still"}
         index += 1
     if not told or mention.lower(index) not in {"in", "at", "on", "inside", "aboard", "near", "there"}:
         return None

@@ -105,7 +105,7 @@ def _verb_before(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     if word in {"claimed", "claiming", "claims", "claim"} and phrase is not None:
         return EventRead(Event.KILLED, "event.lives", index) if mention.lower(phrase.head) == "lives" else None
     event = words.takes.get(f"{word} {mention.lower(index + 1)}") or words.takes.get(word)
-    if event is None or not _is_verb(mention, index) or _leads_from_toll(mention, index):
+    if event is None or not _is_verb(mention, index) or _leads_to(mention, index):
         return None
     return EventRead(_join_before(mention, index, event), "event.verb-before", index)
 
@@ -117,14 +117,18 @@ def _are_persons(mention: Mention, phrase: Phrase) -> bool:
 def _is_verb(mention: Mention, index: int) -> bool:
     """True unless the word is a noun: "a bomb attack"; a title's "wounds" is taken for one by taggers."""
     token = mention.field.tokens[index]
-    if token.tag.startswith("VB"):
+    before = mention.token(index - 1)
+    titled = token.text[:1].isupper() and before is not None and before.text[:1].isupper() and before.text.endswith("s")
+    if token.tag.startswith("VB") or titled:  # "Airstrikes Kill at Least 12"
         return True
     plain_noun = token.tag in {"NN", "NNP", "JJ"} and not token.lower.endswith(("ed", "ing"))
     return not plain_noun and mention.lower(index - 1) not in {"the", "a", "an", "this", "that", "of", "in"}
 
 
-def _leads_from_toll(mention: Mention, index: int) -> bool:
-    """True for "the toll hits 43": the verb leads to a number, it hits nobody."""
+def _leads_to(mention: Mention, index: int) -> bool:
+    """True for "the toll hits 43", "sank to 1.1 percent": the verb leads to a number, it hits nobody."""
+    if mention.lower(mention.first - 1) == "to" and index == mention.first - 2:
+        return True
     tolls = any(mention.lower(spot) == "toll" for spot in range(mention.floor, index))
     return tolls and mention.lower(index) in listed("toll-verbs")
 

@@ -63,9 +63,22 @@ def read_event(mention: Mention, phrase: Phrase | None, *, evacuation: bool = Fa
     found = _read(mention, phrase)
     if found is not None and found.event is Event.DESTROYED and phrase is not None and counts_persons(mention, phrase):
         found = replace(found, event=Event.KILLED)  # armies "destroy" men
+    if found is not None and found.event is Event.ATTACKS and found.cue is not None and _by_nature(mention, found.cue):
+        found = None  # storms attack nobody
     if evacuation and (found is None or found.event in _OF_TRANSPORT) and _in_transport(mention, phrase):
         return EventRead(Event.EVACUATED, "event.transport")
     return found
+
+
+_NEAR_VERB = 4
+"""Tokens beside a verb of striking in which a storm or flood stands that does it: "hit by two large storms"."""
+
+
+def _by_nature(mention: Mention, cue: int) -> bool:
+    """True for "states hit by storms", "a flood struck 12 towns"."""
+    before = range(max(mention.floor, cue - _NEAR_VERB), cue)
+    after = range(cue + 2, cue + 2 + _NEAR_VERB) if mention.lower(cue + 1) == "by" else range(0)
+    return any(mention.lower(index) in listed("disasters") for index in (*before, *after))
 
 
 def _read(mention: Mention, phrase: Phrase | None) -> EventRead | None:

@@ -35,7 +35,8 @@ def find_main_spot(fields: Sequence[Field], spots: Spots, drafts: Sequence[Draft
         (key in telling, spot)
         for field in fields
         for stretch in field.stretches
-        if (key := (field.where, stretch.index)) in telling or words_of(field, stretch) & listed("event-nouns")
+        if (key := (field.where, stretch.index)) in telling
+        or words_of(field, stretch) & (listed("event-nouns") | listed("disasters"))
         for spot in spots[key]
         if spot.part > Part.ACTS
     ]

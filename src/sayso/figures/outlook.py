@@ -27,13 +27,16 @@ def read_outlook(mention: Mention, *, reported: bool = False) -> tuple[Stance, s
     start = max(mention.floor, mention.first - _REACH)
     before = [mention.lower(index) for index in range(start, mention.first)]
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + _REACH))]
+    if "already" in after[:2]:
+        return None  # "would build on $52 million already given"
     clause = _last_clause(before) + _first_clause(after)
     ahead = _WOULD | _WILL
-    opens = {mention.lower(index) for index in range(mention.floor, min(mention.floor + 2, mention.first))}
-    given = bool(_IF & (set(before) | opens)) or bool({"if", "unless"} & set(after))
+    told = {mention.lower(index) for index in range(mention.floor, mention.first)}
+    given = bool({"if", "unless"} & told) or bool({"if", "unless"} & set(after))
     if _IF & set(_last_clause(before)) or (given and ahead & set(clause)):
         return Stance.HYPOTHETICAL, "stance.condition"
-    if _WILL & set(clause) or _expects(clause):
+    waits = bool({"when", "once", "until"} & set(before)) and bool(_WILL & set(before))
+    if _WILL & set(clause) or _expects(clause) or waits:
         return Stance.EXPECTS, "stance.future"
     if "would" in clause and "have" not in clause:
         return (Stance.EXPECTS, "stance.future") if reported else (Stance.HYPOTHETICAL, "stance.would")

@@ -81,6 +81,6 @@ def _populations(field: Field, stretch: Stretch) -> list[Phrase]:
 
 def _asked(field: Field, stretch: Stretch, phrase: Phrase) -> bool:
     lead = phrase.first - 1
-    while lead > stretch.tokens.start and field.tokens[lead].tag in {"DT", "PRP$", "CD"}:
+    while lead > stretch.tokens.start and field.tokens[lead].tag in {"DT", "PRP$", "CD", "JJ", "RB", "``", "''"}:
         lead -= 1
     return lead >= stretch.tokens.start and field.tokens[lead].lower in _BEFORE

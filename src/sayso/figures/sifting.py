@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.figures.drafts import Draft
     from sayso.figures.mentions import Mention
 
+_WHOLE = 100.0
 _DEFINITE = frozenset({"the", "these", "those", "all"})
 
 
@@ -25,7 +26,16 @@ def why_dropped(mention: Mention) -> str | None:
         return "sift.no-figure"
     if mention.quantity.kind is QuantityKind.COUNT:
         return _bare(mention)
-    return None
+    return "sift.wholly" if _is_wholly(mention) else None
+
+
+def _is_wholly(mention: Mention) -> bool:
+    """True for "agrees with me 100 percent": wholly, no share of anything."""
+    if mention.quantity.kind is not QuantityKind.PERCENT or mention.quantity.stated.low != _WHOLE:
+        return False
+    before = mention.token(mention.first - 1)
+    alone = phrase_after(mention) is None and mention.lower(mention.after) != "of"
+    return alone and before is not None and before.tag in {"PRP", "RB", "JJ", "VBP", "VB", ","}
 
 
 def _bare(mention: Mention) -> str | None:

@@ -243,7 +243,8 @@ def _gives_way(statement: Statement, spoken: CharSpan | None, mention: Mention) 
         return statement.confidence <= _SURE
     source = cover(statement.source)
     between = mention.field.text[source.end : spoken.start].strip()
-    if between in {"said", "says"}:  # "defending Camp 30 said hospital director Rami Halil."
+    last_of_two = len(statement.source) > 1 and spoken == statement.source[-1]
+    if between in {"said", "says"} or last_of_two:  # "defending Camp 30 said hospital director Rami Halil."
         return True
     if spoken.start + 2 < source.start < spoken.end:  # an article more or less is no other source
         return True

@@ -87,6 +87,8 @@ def _known(field: Field, mention: PlaceMention) -> Spot | None:
         return None
     if _is_in_body(field, covered.start, covered.end) and not _is_led(field, covered.start):
         part = Part.ACTS
+    if rank == COUNTRY and part is Part.AT and field.tokens[_before_modifiers(field, covered.start)].lower == "on":
+        part = Part.NAMES  # "sanctions on Ruritania"
     if rank == COUNTRY and covered.end < len(field.tokens) and _does(field.tokens[covered.end].lower):
         part = Part.ACTS
     return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
@@ -108,6 +110,8 @@ def _does(word: str) -> bool:
 def _is_led(field: Field, first: int) -> bool:
     """True where a preposition of place or a verb of striking leads to the name: no person is meant then."""
     index = _before_modifiers(field, first)
+    if index > 0 and field.tokens[index].lower == "of":
+        return field.tokens[index - 1].lower in listed("site-nouns")
     return index >= 0 and field.tokens[index].lower in _AT | _NEAR | listed("striking")
 
 
@@ -219,7 +223,8 @@ def _part_of(field: Field, of: int) -> Part:
     if word in listed("directions") or word == "out":
         return Part.PATH if word == "out" else Part.BESIDE
     if word not in listed("site-nouns"):
-        return Part.NAMES
+        person = noun >= 0 and field.tokens[noun].text in field.persons
+        return Part.ACTS if person else Part.NAMES  # "Ada Reed of Ohio"
     index = _before_modifiers(field, noun)
     lead = field.tokens[index].lower if index >= 0 else ""
     if lead in _AT or lead in listed("striking") or word in {"street", "streets"}:

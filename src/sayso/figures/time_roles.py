@@ -80,7 +80,7 @@ def event_times(mention: Mention) -> list[TimeTold]:
 
 def _distance(mention: Mention, time: int) -> int:
     """Tokens between the number and the time; another number between them sets the time far off."""
-    first, last = sorted((mention.after, time))
+    first, last = (time, mention.first) if time < mention.first else (mention.after, time)
     crossed = sum(1 for index in range(first, last) if index in mention.field.quantity_of)
     return abs(time - mention.first) + _CROSSING * bool(crossed)
 

@@ -15,11 +15,11 @@ _SCHEME = re.compile(r"^([a-z][a-z0-9+]+):/+(?=[^/])")
 """How an address begins; one that went through a Path has lost a slash."""
 
 
-def open_store(path: str | Path, *, read_only: bool = False, wait: float = 10.0) -> Store:
+def open_store(path: str | Path, *, read_only: bool = False, wait: float = 10.0, any_thread: bool = False) -> Store:
     """The store at `path`: a file, made if it isn't there and `read_only` is False, `:memory:`, or a Parquet ledger.
 
     A Parquet ledger is a folder that holds one, or an address like `s3://bucket/ledger`; it is only read. `wait` is how
-    many seconds to wait for another program's transaction.
+    many seconds to wait for another program's transaction. `any_thread` lets one thread after the other use it.
 
     Raises: UnknownStoreError for an address that nothing opens; MissingExtraError where a part for it isn't installed;
     NotALedgerError, SchemaVersionError, StoreLockedError, StoreFullError or StoreAccessError where what stands there
@@ -36,4 +36,4 @@ def open_store(path: str | Path, *, read_only: bool = False, wait: float = 10.0)
         return ColumnarStore.open(told)
     from sayso.store.embedded import EmbeddedStore  # noqa: PLC0415 - as above
 
-    return EmbeddedStore.open(Path(told), read_only=read_only, wait=wait)
+    return EmbeddedStore.open(Path(told), read_only=read_only, wait=wait, any_thread=any_thread)

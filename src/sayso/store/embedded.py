@@ -34,6 +34,13 @@ LOG_PAGES = 4000
 takes a third longer; with 8,000 it is no faster. Measure with benchmarks/ledger_generator.py."""
 
 
+TIDY_FROM = 20_000
+"""Rows that a connection changes before it tidies the search index at its end: a few hundred pages."""
+
+TIDY_STEP = 2000
+"""Pages of the index that are merged in one transaction, a few hundredths of a second: other writers get in between."""
+
+
 class EmbeddedStore:
     """A ledger in a file. It belongs to the thread that opened it; open one for each thread."""
 
@@ -44,12 +51,12 @@ class EmbeddedStore:
         self._read_only = read_only
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, wait: float = 10.0) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, wait: float = 10.0, any_thread: bool = False) -> Self:
         """The ledger at `path`. Raises what `open_store` tells."""
         where = str(path)
         _check_path(path, read_only=read_only)
         with failures_at(where):
-            connection = _connect(path, read_only=read_only, wait=wait)
+            connection = _connect(path, read_only=read_only, wait=wait, any_thread=any_thread)
         try:
             with failures_at(where):
                 _prepare(connection, where, read_only=read_only)
@@ -80,6 +87,8 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file by the last one."""
+        if not self._read_only:
+            _tidy(self._connection)
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -87,6 +96,27 @@ class EmbeddedStore:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _tidy(connection: sqlite3.Connection) -> None:
+    """Put parts of the search index together, as much as this connection has added; left undone while another writes.
+
+    What a question costs grows with the number of parts: of a million statements added at once, 16 parts become 3 in
+    5 seconds, and finding takes 4.4 ms instead of 6.5.
+    """
+    left = connection.total_changes // 4
+    if left < TIDY_FROM // 4:
+        return
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("INSERT INTO search (search, rank) VALUES ('usermerge', 2)")
+        for _ in range(0, left, TIDY_STEP):
+            before = connection.total_changes
+            connection.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (TIDY_STEP,))
+            if connection.total_changes - before < 2:  # as FTS5 tells that nothing is left to be done
+                return
+    except sqlite3.OperationalError:
+        return
 
 
 def _check_path(path: Path, *, read_only: bool) -> None:
@@ -101,12 +131,11 @@ def _check_path(path: Path, *, read_only: bool) -> None:
         raise StoreAccessError(message, where=str(path), mend=f"Make the folder {path.parent}.")
 
 
-def _connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
+def _connect(path: Path, *, read_only: bool, wait: float, any_thread: bool) -> sqlite3.Connection:
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rwc'}"
     if read_only and _never_written(path):
         address += "&immutable=1"
-    # a server lends connections that only read to one thread after the other, never to two at once
-    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=not read_only)
+    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=not any_thread)
 
 
 def _never_written(path: Path) -> bool:

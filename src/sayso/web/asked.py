@@ -27,8 +27,8 @@ def _one_of(kind: type[StrEnum]) -> Any:
     return Parameter(max_length=200, json_schema_extra={"enum": ["", *kind]})
 
 
-LIMIT = 25
-"""Figures, and statements, on one page: what a reader looks through, at a third of the work that 100 are."""
+LIMIT = 15
+"""Figures, and statements, on one page: what a reader looks through before going on."""
 
 FILTERS = ("words", "speaker", "place", "event", "stance", "outlet", "since", "until", "kind")
 

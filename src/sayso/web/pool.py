@@ -65,7 +65,7 @@ class Pool:
             if file == now and file is not None:
                 return ledger, file
             ledger.close()
-        return Ledger.open(self._path, read_only=True), now if _is_shared(self._path) else None
+        return Ledger.open(self._path, read_only=True, any_thread=True), now if _is_shared(self._path) else None
 
 
 _File = tuple[int, int] | None

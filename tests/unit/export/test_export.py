@@ -12,9 +12,10 @@ import duckdb
 import pytest
 
 from contract import stories
+from sayso.cli import export as export_command
 from sayso.encode import parse_bytes, reading_from_json
 from sayso.errors import StoreAccessError, UsageError
-from sayso.export import json_lines
+from sayso.export import FORMATS, json_lines
 from sayso.export.csv_tables import safe_cell
 from sayso.export.tables import COLUMNS
 from sayso.ledger import Ledger
@@ -125,6 +126,11 @@ def test_an_empty_ledger_is_written_too(kind: str, tmp_path: Path) -> None:
     with Ledger.open(":memory:") as empty:
         assert empty.export(kind, tmp_path / "out") == 0
     assert (tmp_path / "out").exists()
+
+
+def test_the_command_knows_every_format() -> None:
+    """Without loading what writes them."""
+    assert export_command.FORMATS == FORMATS
 
 
 def test_what_can_not_be_written_is_told(ledger: Ledger, tmp_path: Path) -> None:
