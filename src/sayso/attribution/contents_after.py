@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset(("about", "on", "for", "of", "against", "with", "to", "at", "from", "in", "upon"))
 _WH = frozenset(("WRB", "WP", "WDT", "WP$"))
+_RAISING = frozenset(("expect", "want", "believe", "consider", "wish", "like", "prefer", "need", "intend", "fear", "hope"))
+"""Verbs that take an infinitive with its subject: "expects | the river to rise". The river isn't told anything."""
+
 FARTHEST = 120
 """Characters between a verb and the colon before its quotation: "told the court on Monday through an interpreter:"."""
 
@@ -68,6 +71,8 @@ class ContentsAfter:
             taken = self._taken(child, takes, cue_end)
             if taken:
                 rule, end, head = taken
+                if rule == "infinitive" and predicate.cue.word in _RAISING:
+                    rule, head = self._with_raised_subject(head, cue_end)
                 found.append(Complement(self._start(head, after), rule, end))
         return found
 
@@ -101,6 +106,12 @@ class ContentsAfter:
             case "dobj" if takes == {"clause"} and self._holds_verb(child):
                 return "object-of-say"
         return None
+
+    def _with_raised_subject(self, infinitive: Token, cue_end: int) -> tuple[str, Token]:
+        """Rule and first word's head: the infinitive, or its own subject where that is hung on the verb."""
+        objects = self._tree.children(infinitive.head, "dobj")
+        raised = [one for one in objects if cue_end <= one.index < infinitive.index]
+        return ("clause", raised[0]) if raised else ("infinitive", infinitive)
 
     def _is_question(self, child: Token, cue_end: int) -> bool:
         """True for "did not say | when they left": the parser takes it for an adverbial clause."""
