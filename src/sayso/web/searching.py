@@ -70,7 +70,7 @@ Look = Annotated[Looked, Depends(looked)]
 
 @router.get("/search")
 def search(site: SiteHere, request: Request, look: Look, after: Next = None) -> Response:
-    """The form, and what answers it. What the form leaves empty is taken out of the address, which can then be shared."""
+    """The form, and what answers it. What the form left empty is taken out of the address, which people share."""
     if "" in request.query_params.values():
         return RedirectResponse(look.address(next=after or ""), status_code=303)
     told = form_of(look)
