@@ -1,181 +1,273 @@
-"""The pages in a real browser: Debian's Chromium, driven by Selenium. Skipped where either is missing."""
+"""The pages in a real browser: what they draw, where they lead, and that the keyboard is enough."""
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
-from integration.web_ledger import make_ledger
+from integration.browsing import Tab, addresses, fetch, fire_address, needs_browser, open_tab
 
-CHROMIUM = Path("/usr/bin/chromium")
-DRIVER = Path("/usr/bin/chromedriver")
-AXE = Path(os.environ.get("SAYSO_AXE", "axe.min.js"))
-"""axe-core's file (npm package axe-core, dist/axe.min.js): it is fetched for tests and no part of sayso."""
-
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--window-size=1280,1000")
-PATIENCE = 30.0
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and DRIVER.exists()), reason="Chromium and chromedriver are not in /usr/bin"
-)
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
+pytestmark = needs_browser
+ENTER, ESCAPE = "\ue007", "\ue00c"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of `sayso serve` over the example pages."""
-    path = make_ledger(tmp_path_factory.mktemp("browser") / "news.db")
-    port = free_port()
-    command = [sys.executable, "-m", "sayso", "serve", "--ledger", str(path), "--port", str(port)]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as running:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(lambda: urlopen(address).close() is None, OSError)
-        yield address
-        running.terminate()
-
-
-def wait_for(done: Any, *errors: type[Exception]) -> None:
-    """Try `done` until it is true."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            if done():
-                return
-        except errors:
-            pass
-        time.sleep(0.1)
-    message = "it did not come about in time"
-    raise AssertionError(message)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("browser")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    selenium = pytest.importorskip("selenium.webdriver")
-    options = selenium.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    opened = selenium.Chrome(options=options, service=selenium.ChromeService(str(DRIVER)))
-    yield opened
-    opened.quit()
+def tab(folder: Path) -> Iterator[Tab]:
+    with open_tab(folder) as opened:
+        yield opened
 
 
-def find(browser: Any, css: str) -> list[Any]:
-    found = browser.find_elements("css selector", css)
-    assert isinstance(found, list)
-    return found
+def bars_of(tab: Tab) -> list[Any]:
+    return [each for each in tab.find(".drawing svg a") if each.get_attribute("tabindex") != "-1"]
 
 
-def open_question(browser: Any, server: str) -> None:
-    """Type a search, and follow the first question."""
-    browser.get(f"{server}/search")
-    field = find(browser, "#words")[0]
-    field.send_keys("killed in Plovdiv")
-    field.submit()
-    wait_for(lambda: find(browser, "h3 a"))
-    find(browser, "h3 a")[0].click()
-    wait_for(lambda: find(browser, ".drawing svg a"))
+def test_every_page_opens_without_a_word_on_the_console_or_to_the_network(tab: Tab) -> None:
+    for name, path in addresses(tab).items():
+        tab.told(), tab.asked()
+        tab.open(path)
+        assert tab.find("main h1"), name
+        if name != "missing":  # its status is told on the console, as it should be
+            assert tab.told() == [], name
+        assert [url for url in tab.asked() if not url.startswith(f"{tab.server}/")] == [], name
 
 
-def test_every_page_opens_without_a_message_on_the_console(browser: Any, server: str) -> None:
-    for path in ("/", "/search?words=killed", "/article/lake-3", "/article/hostile-1", "/speaker/rescuers", "/paste"):
-        browser.get(server + path)
-        assert find(browser, "main h1"), path
-    open_question(browser, server)
-    assert [each["message"] for each in browser.get_log("browser")] == []
+def test_a_search_is_typed_and_leads_to_a_question(tab: Tab) -> None:
+    tab.open("/")
+    field = tab.one("#quick")
+    field.send_keys("killed in Porto", ENTER)
+    tab.wait(lambda: tab.find("h3 a"))
+    assert "words=killed+in+Porto" in tab.driver.current_url
+    tab.find("h3 a")[0].click()
+    tab.wait(lambda: bars_of(tab))
+    assert "people, killed in Porto" in tab.one("h1").text
 
 
-def test_a_bar_leads_to_the_marked_words(browser: Any, server: str) -> None:
-    open_question(browser, server)
-    bars = [each for each in find(browser, ".drawing svg a") if each.get_attribute("aria-label")]
-    rows = find(browser, "tbody tr")
-    assert len(bars) == len(rows)
-    name = bars[0].get_attribute("aria-label")
-    browser.execute_script("arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", bars[0])
-    wait_for(lambda: "/article/" in browser.current_url)
-    words = find(browser, "mark:target")
-    assert len(words) == 1
-    assert words[0].text.split()[0] in name
+def test_the_chart_draws_the_ledgers_data(tab: Tab) -> None:
+    """A bar for each answer of an independent report, its ends as high as its numbers, closed, open or without bound."""
+    address = fire_address(tab)
+    told = fetch(tab, f"/api/v1{address.replace('question', 'questions')}")["bars"]
+    tab.open(address)
+    drawn = bars_of(tab)
+    assert {each.get_dom_attribute("href") for each in drawn} == {bar["href"] for bar in told}
+    assert len(drawn) == len(told) == len(tab.find("tbody tr"))
+    pixels: dict[float, float] = {}
+    for bar in told:
+        href = bar["href"]
+        dots = tab.run(
+            'return [...document.querySelectorAll(`.drawing a[href="${arguments[0]}"] circle, '
+            "g > a[href=\"${arguments[0]}\"] > circle`)].map((dot) => [dot.closest('a'), dot.getBoundingClientRect().y + "
+            "dot.getBoundingClientRect().height / 2, getComputedStyle(dot).fill])",
+            href,
+        )
+        heights = sorted({round(dot[1], 1) for dot in dots})
+        ends = {value for value in (bar["low"], bar["high"]) if value is not None}
+        assert len(heights) == len(ends), bar
+        pixels.update(zip(sorted(ends, reverse=True), heights, strict=True))
+    values = sorted(pixels)
+    step = (pixels[values[0]] - pixels[values[-1]]) / (values[-1] - values[0])
+    for value in values:
+        assert pixels[values[0]] - pixels[value] == pytest.approx(step * (value - values[0]), abs=1)
 
 
-def test_the_keyboard_alone_reaches_a_bar_and_follows_it(browser: Any, server: str) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
-
-    open_question(browser, server)
-    for _ in range(60):
-        browser.switch_to.active_element.send_keys(Keys.TAB)
-        if browser.execute_script("return document.activeElement.closest('svg') !== null"):
-            break
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
-    wait_for(lambda: "/article/" in browser.current_url)
-    assert find(browser, "mark:target")
-
-
-def test_scale_and_zoom_draw_again(browser: Any, server: str) -> None:
-    open_question(browser, server)
-    before = find(browser, ".drawing svg")[0].get_attribute("innerHTML")
-    find(browser, "button[aria-pressed]")[0].click()
-    logarithmic = find(browser, ".drawing svg")[0].get_attribute("innerHTML")
-    assert logarithmic != before
-    find(browser, "button[aria-label='zoom out']")[0].click()
-    assert find(browser, ".drawing svg")[0].get_attribute("innerHTML") != logarithmic
-    find(browser, "button[aria-label='download as PNG']")[0].click()
-    find(browser, "button[aria-label='download as SVG']")[0].click()
-    assert [each["message"] for each in browser.get_log("browser")] == []
+def test_bars_show_how_sure_their_words_are(tab: Tab) -> None:
+    address = fire_address(tab)
+    bars = fetch(tab, f"/api/v1{address.replace('question', 'questions')}")["bars"]
+    tab.open(address)
+    paper = tab.run("const made = document.createElement('i'); made.style.color = 'var(--paper)'; document.body.append(made);"
+                    "const told = getComputedStyle(made).color; made.remove(); return told")  # fmt: skip
+    shapes = tab.run(
+        "return Object.fromEntries([...new Set([...document.querySelectorAll('.drawing a')].map((a) => a.getAttribute('href')))]"
+        '.map((href) => [href, [...document.querySelectorAll(`.drawing a[href="${href}"] > :not(title)`)].map((shape) => ({'
+        "hollow: shape.tagName === 'circle' && getComputedStyle(shape).fill === arguments[0],"
+        "dashed: shape.closest('[stroke-dasharray]') !== null,"
+        "cross: shape.tagName === 'path' && getComputedStyle(shape).fill === 'none'}))]))",
+        paper,
+    )  # fmt: skip
+    for bar in bars:
+        drawn = shapes[bar["href"]]
+        assert any(shape["hollow"] for shape in drawn) is (bar["low_open"] or bar["high_open"]), bar
+        assert any(shape["dashed"] for shape in drawn) is bar["approx"], bar
+        assert any(shape["cross"] for shape in drawn) is bar["denied"], bar
+    assert "×3" in tab.one(".drawing").text
+    assert tab.one(".legend").text.split("\n") == list(dict.fromkeys(bar["speaker"] for bar in bars))
 
 
-def test_hostile_text_runs_nothing(browser: Any, server: str) -> None:
-    from selenium.common.exceptions import NoAlertPresentException  # noqa: PLC0415
-
-    browser.get(f"{server}/article/hostile-1")
-    with pytest.raises(NoAlertPresentException):
-        _ = browser.switch_to.alert.text
-    assert "<script>alert(6)</script>" in find(browser, ".reading")[0].text
-    assert find(browser, ".reading script, .reading svg, .reading b") == []
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="SAYSO_AXE doesn't name axe-core's file")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(browser: Any, server: str, scheme: str) -> None:
-    told = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", told)
-    check = "const tell = arguments[0]; axe.run().then((found) => tell(found.violations.map((v) => [v.impact, v.id, v.nodes[0].html])))"
-    open_question(browser, server)
-    question = browser.current_url.removeprefix(server)
-    for path in ("/", "/search?words=killed", question, "/article/lake-3", "/speaker/rescuers", "/paste", "/nowhere"):
-        browser.get(server + path)
-        if path == question:
-            wait_for(lambda: find(browser, ".drawing svg a"))
-        browser.execute_script(AXE.read_text(encoding="utf-8"))
-        found = browser.execute_async_script(check)
-        assert [each for each in found if each[0] in {"serious", "critical"}] == [], path
-    browser.get_log("browser")  # the missing page is told there too, as it should be
+def test_a_bar_leads_to_the_marked_words(tab: Tab) -> None:
+    tab.open(fire_address(tab))
+    for number in range(len(bars_of(tab))):
+        tab.open(fire_address(tab))
+        bar = bars_of(tab)[number]
+        name = bar.get_attribute("aria-label")
+        tab.driver.execute_script(
+            "arguments[0].querySelector(':not(title)').dispatchEvent(new MouseEvent('click', {bubbles: true}))", bar
+        )
+        tab.wait(lambda: "/article/" in tab.driver.current_url)
+        assert tab.target() in name
 
 
-def test_a_telephone_needs_no_scrolling_to_the_side(browser: Any, server: str) -> None:
-    size = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    try:
-        for path in ("/", "/search?words=killed", "/article/lake-3", "/paste"):
-            browser.get(server + path)
-            assert browser.execute_script("return document.documentElement.scrollWidth") <= 390, path
-        open_question(browser, server)
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+def test_a_real_press_on_a_bar_follows_it(tab: Tab) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
+
+    tab.open(fire_address(tab))
+    bar = next(each for each in bars_of(tab) if "More than twelve" in each.get_attribute("aria-label"))
+    ActionChains(tab.driver).move_to_element(bar).click().perform()
+    tab.wait(lambda: "/article/" in tab.driver.current_url)
+    assert tab.target().startswith("More than twelve")
+
+
+def test_scale_zoom_and_a_drawn_box_draw_again(tab: Tab) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
+
+    tab.told()
+    tab.open(fire_address(tab))
+    whole = len(bars_of(tab))
+    seen = [tab.one(".drawing").get_attribute("innerHTML")]
+    for button in (
+        "[aria-pressed]",
+        "[aria-pressed]",
+        "[aria-label='zoom in']",
+        "[aria-label='later']",
+        "[aria-label='zoom out']",
+    ):
+        tab.one(f"button{button}").click()
+        assert tab.one(".drawing").get_attribute("innerHTML") != seen[-1], button
+        seen.append(tab.one(".drawing").get_attribute("innerHTML"))
+    tab.one("button[aria-label='all of the time']").click()
+    assert len(bars_of(tab)) == whole
+    svg = tab.one(".drawing > svg")
+    drag = ActionChains(tab.driver).move_to_element_with_offset(svg, -520, 60).click_and_hold()
+    drag.move_by_offset(60, 80).move_by_offset(60, 60).release().perform()
+    assert 0 < len(bars_of(tab)) < whole
+    assert "/question/" in tab.driver.current_url
+    assert tab.told() == []
+
+
+def test_the_drawing_can_be_taken_away(tab: Tab, folder: Path) -> None:
+    tab.told()
+    tab.open(fire_address(tab))
+    for kind, name in (("SVG", "timeline.svg"), ("PNG", "timeline.png"), ("CSV", "answers.csv")):
+        tab.one(f"button[aria-label='download as {kind}']").click()
+        tab.wait((folder / name).exists)
+    drawn = (folder / "timeline.svg").read_text(encoding="utf-8")
+    assert "Mayor Inês Duarte" in drawn
+    assert "var(--" not in drawn
+    assert (folder / "timeline.png").read_bytes().startswith(b"\x89PNG")
+    with (folder / "answers.csv").open(encoding="utf-8") as table:
+        assert len(list(csv.DictReader(table))) == 10
+    assert tab.told() == []
+
+
+def test_the_keyboard_alone_goes_from_the_front_to_the_marked_words(tab: Tab) -> None:
+    tab.open("/")
+    tab.tab_to("here.id === 'quick'")
+    tab.press(*"killed in Porto", ENTER)
+    tab.wait(lambda: tab.find("h3 a"))
+    tab.tab_to("here.matches('h3 a')")
+    tab.press(ENTER)
+    tab.wait(lambda: bars_of(tab))
+    tab.tab_to("here.matches('[aria-pressed]')")
+    tab.press(" ")
+    assert tab.find("[aria-pressed='true']")
+    tab.tab_to("here.closest('svg') !== null && here.getAttribute('aria-label').includes('At least nine')")
+    assert tab.run("return getComputedStyle(document.activeElement.firstElementChild).strokeWidth") == "9px"
+    tab.press(ENTER)
+    tab.wait(lambda: "/article/" in tab.driver.current_url)
+    assert tab.target().startswith("At least nine")
+
+
+def test_the_first_stop_leads_past_the_head_of_the_page(tab: Tab) -> None:
+    tab.open("/search?words=harbour")
+    tab.tab_to("here.className === 'skip'", most=1)
+    tab.press(ENTER)
+    tab.tab_to("here.id === 'words'", most=1)
+
+
+def test_marks_tell_how_they_were_read_to_pointer_and_keyboard(tab: Tab) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
+
+    tab.open("/article/porto-day4")
+    figure = next(each for each in tab.find("mark.figure") if each.text == "fifteen people")
+    ActionChains(tab.driver).move_to_element(figure).perform()
+    assert "15 people, killed in Porto" in tab.one(".tip").text
+    lit = {each.text for each in tab.find("mark.lit")}
+    assert "fifteen people" in lit
+    tab.press(ESCAPE)
+    assert not tab.one(".tip").is_displayed()
+    tab.tab_to("here.textContent === 'denied'")
+    assert "Mayor Inês Duarte denies" in tab.one(".tip").text
+    assert {"denied", "that ", "fifteen people", " were killed"} <= {
+        each.get_attribute("textContent") for each in tab.find("mark.lit")
+    }
+    assert "Mayor Inês Duarte denies" in tab.run("return document.activeElement.getAttribute('aria-label')")
+
+
+def test_residue_is_shown_on_demand_and_the_original_is_linked(tab: Tab) -> None:
+    tab.open("/article/Harbour%20News-fire")
+    residue = next(
+        each for each in tab.find("li") if each.get_attribute("textContent").startswith("Subscribe to our letter")
+    )
+    assert not residue.is_displayed()
+    tab.find("details summary")[0].click()
+    assert residue.is_displayed()
+    original = next(each for each in tab.find(".reading a") if each.text == "the original")
+    assert original.get_attribute("href") == "https://harbour-news.example/fire"
+    assert {"noopener", "noreferrer"} <= set(original.get_attribute("rel").split())
+
+
+def test_a_finding_leads_to_its_words(tab: Tab) -> None:
+    tab.open("/")
+    next(each for each in tab.find("h3 a") if each.text.startswith("Fewer than five")).click()
+    tab.wait(lambda: "#n1" in tab.driver.current_url)
+    assert tab.target() == "Fewer than five"
+
+
+def test_counts_of_a_long_answer_come_after_the_page(tab: Tab) -> None:
+    tab.open("/search?words=pier&show=statements")
+    tab.wait(lambda: "96 statements" in tab.one("#facets").text)
+    stance = next(each for each in tab.find("#facets a") if each.text == "denies")
+    stance.click()
+    tab.wait(lambda: "stance=denies" in tab.driver.current_url)
+    assert "show=statements" in tab.driver.current_url
+    assert {each.text for each in tab.find("article .badge")} == {"denies"}
+    tab.find(".lifted a")[0].click()
+    tab.wait(lambda: "stance" not in tab.driver.current_url)
+
+
+def test_the_speakers_year_is_drawn_from_its_table(tab: Tab) -> None:
+    tab.open("/speaker/Tom%C3%A1s%20Leal")
+    cells = tab.run(
+        "return [...document.querySelectorAll('#months td a')].map((a) => [a.getAttribute('href'), a.textContent])"
+    )
+    drawn = tab.run(
+        "return [...document.querySelectorAll('.drawing a')].map((a) => [a.getAttribute('href'), a.getAttribute('aria-label')])"
+    )
+    assert {href for href, _ in drawn} == {href for href, _ in cells}
+    counts = dict(cells)
+    assert all(label.split()[0] == counts[href] for href, label in drawn)
+
+
+def test_a_speaker_is_held_against_their_own_words(tab: Tab) -> None:
+    tab.open("/speaker/Mayor%20In%C3%AAs%20Duarte")
+    told = tab.one("main").text
+    assert "Denied, and given all the same" in told
+    assert "At least 9 on 5 March became about 14 on 7 March" in told
+    assert "Others say otherwise" in told or "Changed, or at odds with itself" in told
+
+
+def test_a_text_is_pasted_and_shown(tab: Tab) -> None:
+    tab.open("/paste")
+    tab.one("#text").send_keys(
+        "Nine hurt in Porto fire\n\nPolice said on Monday that nine people were hurt in the fire."
+    )
+    tab.one("main form button").click()
+    tab.wait(lambda: tab.find("article mark"), patience=150.0)  # the models load first
+    assert "Read, not kept." in tab.one("aside").text

@@ -78,7 +78,7 @@ def test_every_answer_has_its_headers(client: TestClient, address: str) -> None:
     assert "style-src 'self';" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "access-control-allow-origin" not in headers
 
 

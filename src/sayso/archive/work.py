@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 CUT = "cut.json"
 
+SLACK = 8
+"""Pages of one chunk for each of which a worker's time is given once more, beside the time that one page may take: a
+machine that other work keeps busy is no hung page. With care every page is read by itself, and has its time alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
@@ -146,13 +150,13 @@ class Worker:
             self._reader = self._settings.load()
         reader = self._reader
         for chunk in chunks_of(found, self._settings.chunk):
-            with _watched(self._settings.timeout):
+            with _watched(self._settings.timeout * (1 + len(chunk) / SLACK)):
                 readings = list(reader.read_many([each for each in chunk if isinstance(each, Page)]))
             yield from in_order(chunk, readings)
 
     def _read_with_care(self, found: Iterable[Page | Refusal]) -> Iterator[Reading]:
         settings = self._settings
-        return read_all(found, settings.load, workers=1, chunk=settings.chunk, timeout=settings.timeout, guarded=True)
+        return read_all(found, settings.load, workers=1, chunk=1, timeout=settings.timeout, guarded=True)
 
 
 @contextmanager

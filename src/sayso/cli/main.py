@@ -12,6 +12,7 @@ from sayso.errors import SaysoError
 
 COMMANDS = {
     "read": "Read pages into a ledger, or print their readings.",
+    "watch": "Poll feeds, and read what is new into a ledger.",
     "check": "Tell whether a page's body bears out its headline.",
     "ask": "Who said what: figures and statements that answer.",
     "show": "One record whole, with its marks and provenance.",

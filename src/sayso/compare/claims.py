@@ -11,71 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
+from sayso.compare.answering import Entailment, Held, answer, hold
 from sayso.compare.bounds import Side, side_of
-from sayso.compare.derive import find_ways, is_convertible
 from sayso.compare.headline import sentence_spans
+from sayso.compare.hours import compare_hours
 from sayso.compare.moments import find_moments, is_other_moment
 from sayso.compare.numerals import Mark, Numeral, same
+from sayso.compare.records import is_breaker
 from sayso.compare.scanning import find_numerals
 from sayso.compare.scopes import is_other_scope
-from sayso.compare.slots import Fit, Rarity, Slot, find_slots, fit_of
+from sayso.compare.slots import Rarity, find_slots
+from sayso.interval import Interval
 from sayso.model import Comparator, Passage
-
-
-class Entailment(StrEnum):
-    """How a premise stands to a hypothesis."""
-
-    ENTAILS = "entails"
-    CONTRADICTS = "contradicts"
-    NEUTRAL = "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A number of the hypothesis, held against the one of the premise that answers to it."""
-
-    head: Slot
-    told: Slot | None
-    fit: float
-    verdict: Entailment
-
-    @property
-    def is_bounded(self) -> bool:
-        """True where the hypothesis bounds its number: "more than 71"."""
-        return self.head.numeral.comparator not in (Comparator.EQUAL, Comparator.VAGUE)
-
-    @property
-    def why(self) -> str:
-        """The reason, as one sentence."""
-        asked = self.head.numeral.surface
-        if self.told is None:
-            return f"The premise has no number that answers to “{asked}”."
-        given = self.told.numeral.surface
-        match self.verdict:
-            case Entailment.ENTAILS:
-                return f"The premise's “{given}” bears out “{asked}”."
-            case Entailment.CONTRADICTS:
-                return f"The premise's “{given}” can't hold with “{asked}”."
-        return f"The premise's “{given}” neither bears out “{asked}” nor rules it out."
-
-
-SURE = 2.5
-"""The fit from which a bounded number is taken to be about the same thing; below it nothing is contradicted."""
-
-AVERAGE = "averag"
-"""The stem of the word by which a score out of ten is told from the share of those who approve."""
-
-NEARLY = 1.0
-"""How much worse than the best a number may fit and still be the one that is meant."""
-
-SAME_NOUN, SAME_WORDS = 1.5, 2.3
-"""The fits of noun and words from which two numbers are surely about one thing, whatever they are."""
-
-FAR = 50
-"""Numbers that differ by more than this factor are hardly about one thing."""
 
 
 def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, str]:
@@ -92,7 +41,8 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     unmet = any(answer(h, told, rarity).verdict is Entailment.CONTRADICTS for h in heads if h.numeral.end <= ends)
     if unmet and any(one.verdict is Entailment.CONTRADICTS and one.head.numeral.end > ends for one in held):
         return Entailment.NEUTRAL, "The hypothesis sets a condition that the premise doesn't meet."
-    verdict, why = decide(held)
+    held = [_broken(one, premise.text, hypothesis.text) for one in held]
+    verdict, why = decide(held) if held else _by_hours(premise.text, hypothesis.text)
     if verdict is Entailment.CONTRADICTS:
         sides = [side_of(head.numeral) for head in heads]
         if is_other_moment(find_moments(premise.text), find_moments(hypothesis.text), sides):
@@ -100,6 +50,26 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
         if is_other_scope(premise.text, hypothesis.text):
             return Entailment.NEUTRAL, "The two speak of different places, years or counts."
     return verdict, why
+
+
+def _by_hours(premise: str, hypothesis: str) -> tuple[Entailment, str]:
+    """The verdict on a hypothesis whose only numbers are hours."""
+    match compare_hours(premise, hypothesis):
+        case True:
+            return Entailment.ENTAILS, "The premise gives the same hours."
+        case False:
+            return Entailment.CONTRADICTS, "The premise gives another end of the hours."
+    return Entailment.NEUTRAL, "The hypothesis has no number to check."
+
+
+def _broken(held: Held, premise: str, hypothesis: str) -> Held:
+    """`held` borne out where the hypothesis claims more for whoever broke the record that the premise numbers."""
+    h, told = held.head.numeral, held.told
+    if held.verdict is not Entailment.CONTRADICTS or told is None or side_of(h) is not Side.ABOVE:
+        return held
+    if not same(h.value, told.numeral.value) or not is_breaker(premise, told.numeral.end, hypothesis, h.start):
+        return held
+    return replace(held, verdict=Entailment.ENTAILS)
 
 
 _CONDITION = re.compile(r"\s*(?:After|Based\son|When|Once|Averaged\sover)\b[^,;]*[,;]")
@@ -113,11 +83,22 @@ def condition_end(text: str) -> int:
 
 def claimed(passage: Passage) -> list[Numeral]:
     """The numbers of a sentence that claim something: no dates, years or names, no pronoun "one", no "Lantern 2"."""
-    numerals = find_numerals(passage.text, passage.quantities)
+    numerals = [_unbound(passage.text, n) for n in find_numerals(passage.text, passage.quantities)]
     silent = (Mark.DATE, Mark.YEAR, Mark.NAME, Mark.CLOCK)
     return [
         n for n in numerals if n.mark not in silent and n.surface.lower() != "one" and not _is_title(passage.text, n)
     ]
+
+
+_AVERAGED = re.compile(r"\b(?:averaged|spread|stretched|taken)\s$", re.IGNORECASE)
+
+
+def _unbound(text: str, numeral: Numeral) -> Numeral:
+    """`numeral` without the bound that "over" seems to set in "averaged over 40 voters", where it says across what."""
+    if numeral.cue != "over" or not _AVERAGED.search(text[: numeral.start]):
+        return numeral
+    point = Interval.point(numeral.value)
+    return replace(numeral, comparator=Comparator.EQUAL, cue="", stated=point, hard=point, soft=point)
 
 
 def _is_title(text: str, numeral: Numeral) -> bool:
@@ -137,123 +118,3 @@ def decide(held: Sequence[Held]) -> tuple[Entailment, str]:
             if found and not (verdict is Entailment.NEUTRAL and group is not bounded and bounded):
                 return verdict, max(found, key=lambda one: one.fit).why
     return Entailment.NEUTRAL, "The hypothesis has no number to check."
-
-
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """The number of the premise that best answers to one of the hypothesis, how it fits, and what follows."""
-
-    slot: Slot | None
-    fit: Fit | None
-    score: float
-    verdict: Entailment
-    is_sole: bool  # the premise has no other of its kind
-
-
-def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
-    """The number of the premise that best answers to `head`; of nearly equal ones, one that bears it out."""
-    kind = [slot for slot in told if is_comparable(head, slot)]
-    if AVERAGE in head.before[:2] and any(slot.numeral.mark is Mark.SCORE for slot in kind):
-        kind = [slot for slot in kind if slot.numeral.mark is not Mark.PERCENT]
-    fits = [(fit_of(head, slot, rarity), slot) for slot in kind]
-    scored = [(fit.total + nearness(head, slot), fit, slot) for fit, slot in fits]
-    if not scored:
-        return Answering(None, None, 0.0, Entailment.NEUTRAL, is_sole=False)
-    best = max(score for score, _, _ in scored)
-    near = [(score, fit, slot) for score, fit, slot in scored if score > best - NEARLY]
-    for score, fit, slot in sorted(near, key=lambda triple: -triple[0]):
-        if stands(head, slot) is Entailment.ENTAILS:
-            return Answering(slot, fit, score, Entailment.ENTAILS, is_sole=len(scored) == 1)
-    score, fit, slot = max(near, key=lambda triple: triple[0])
-    return Answering(slot, fit, score, stands(head, slot), is_sole=len(scored) == 1)
-
-
-def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
-    """What follows for `head` from the number of the premise that answers to it; a contradiction only where sure."""
-    found = answer(head, told, rarity)
-    held = Held(head, found.slot, found.score, found.verdict)
-    if found.fit is None or found.verdict is not Entailment.CONTRADICTS:
-        return held
-    is_certain = is_sure(held, found.fit, is_sole=found.is_sole)
-    return held if is_certain else Held(head, found.slot, found.score, Entailment.NEUTRAL)
-
-
-def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
-    """True where the two numbers are surely about one thing, so that one can contradict the other.
-
-    A number without a bound must be the sole one of its kind, for it may be any of several. Ordinals and ages name one
-    of several ("the third bridge" beside "the second"): they contradict nothing.
-    """
-    is_alike = fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS
-    if held.told is None or not held.is_bounded:
-        return is_alike and is_sole and held.head.numeral.mark not in (Mark.ORDINAL, Mark.AGE)
-    h, b = worth(held.head.numeral), worth(held.told.numeral)
-    return is_alike or (held.fit >= SURE and max(h, b) <= FAR * min(h, b))
-
-
-def is_comparable(head: Slot, slot: Slot) -> bool:
-    """True for numbers of one kind: money with money, shares with shares, ages with ages or counts of years."""
-    h, b = head.numeral, slot.numeral
-    if h.mark is b.mark is Mark.COUNT and slot.unit != head.unit:
-        return is_convertible(head, slot)
-    if h.mark is b.mark:
-        return h.mark not in (Mark.NAME, Mark.SCORE) or h.unit == b.unit
-    marks = {h.mark, b.mark}
-    if Mark.ORDINAL in marks:
-        return _ranks_with(head, slot)
-    if marks == {Mark.MONEY, Mark.COUNT}:
-        bare = slot if b.mark is Mark.COUNT else head
-        return min(h.value, b.value) >= 1e5 and not bare.tight  # "80 crore": money without its sign
-    if marks == {Mark.SCORE, Mark.PERCENT}:
-        return AVERAGE in head.before[:2] or head.numeral.mark is Mark.SCORE
-    return marks <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
-
-
-def _ranks_with(head: Slot, slot: Slot) -> bool:
-    """A rank with a bare number: "14th" with "number 13"; or the sixth novel for "more than five novels"."""
-    if slot.numeral.mark is Mark.ORDINAL and head.numeral.mark is Mark.COUNT:
-        return side_of(head.numeral) is Side.ABOVE and bool(head.after) and head.after[0] in slot.after[:2]
-    return slot.numeral.mark is Mark.COUNT and bool(slot.before) and slot.before[0] in RANKS
-
-
-def nearness(head: Slot, slot: Slot) -> float:
-    """What near values add to the fit: a claim and its evidence speak of about as many."""
-    h, b = worth(head.numeral), worth(slot.numeral)
-    share = abs(h - b) / max(abs(h), abs(b)) if h or b else 0.0
-    return 2.0 if share <= 0.03 else 1.5 if share <= 0.1 else 0.75 if share <= 0.4 else 0.0 if share <= 0.8 else -1.0
-
-
-RANKS = frozenset({"number", "no", "rank", "peak", "position", "place"})
-
-
-def worth(numeral: Numeral) -> float:
-    """The value that is compared: scores and percentages by the hundred, all else as it is."""
-    return numeral.value * 100 / float(numeral.unit) if numeral.mark is Mark.SCORE else numeral.value
-
-
-def stands(head: Slot, slot: Slot) -> Entailment:
-    """How a number of the premise stands to one of the hypothesis in the same slot."""
-    h, b = head.numeral, slot.numeral
-    side = _ranked(head, side_of(h))
-    if side is Side.AT:
-        if same(worth(h), worth(b)) or find_ways(head, [slot]) or h.soft.meets(b.hard):
-            return Entailment.ENTAILS
-        return Entailment.CONTRADICTS
-    asked, given = worth(h), worth(b)
-    if same(asked, given):
-        return Entailment.ENTAILS if side_of(b) is side or _is_closed(head) else Entailment.CONTRADICTS
-    above = given > asked
-    return Entailment.ENTAILS if above is (side is Side.ABOVE) else Entailment.CONTRADICTS
-
-
-def _is_closed(head: Slot) -> bool:
-    stated = head.numeral.stated
-    return not (stated.low_open or stated.high_open)
-
-
-def _ranked(head: Slot, side: Side) -> Side:
-    """In ranks, above is fewer: "ranked above 14th" is borne out by number 13."""
-    is_rank = head.numeral.mark is Mark.ORDINAL or not RANKS.isdisjoint(head.before[:2])
-    if is_rank and head.numeral.cue in ("above", "higher than", "below", "lower than"):
-        return {Side.ABOVE: Side.BELOW, Side.BELOW: Side.ABOVE}.get(side, side)
-    return side

@@ -54,6 +54,7 @@ def from_one(head: Slot, slot: Slot) -> Way | None:
         ("bound", 0.4, _is_within(h, b)),
         ("rounded", 0.3, _is_rounded(h, b)),
         ("vague", 0.5, h.comparator is Comparator.VAGUE and h.hard.holds(b.value)),
+        ("rounded", 0.5, h.vague and h.mark is b.mark is Mark.PERCENT and h.soft.holds(b.value)),
         ("vague", 2.5, b.comparator is Comparator.VAGUE and b.hard.holds(h.value)),
         ("loose", 2.0, _is_loosely(h, b)),
         ("unit", 0.7, _is_converted(head, slot)),
@@ -126,6 +127,8 @@ def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
         if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague:
             if _others(slot) and same(slot.numeral.value + 1, h.value):
                 yield Way("one and others", (slot,), 1.0)
+            if slot.one_more and same(slot.numeral.value + 1, h.value) and h.value >= SMALLEST_WITH_ONE:
+                yield Way("one and others", (slot,), 1.0)
             if _others(head) and same(slot.numeral.value - 1, h.value) and not _others(slot):
                 yield Way("others", (slot,), 1.0)
     for one, other in itertools.combinations(body, 2):
@@ -138,6 +141,9 @@ def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
         ):
             yield Way("difference", (one, other), 1.5)
 
+
+SMALLEST_WITH_ONE = 3
+"""A driver and one passenger are two: below this a number is too common for one more to tell anything."""
 
 LONGEST = 8
 """Numbers that are summed at most: the incidents of a day's round-up."""
@@ -193,7 +199,12 @@ def _addable(one: Slot, other: Slot) -> bool:
         return True
     if _others(one) or _others(other):
         return True
-    return any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
+    return _is_elliptic(one, other) or any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
+
+
+def _is_elliptic(one: Slot, other: Slot) -> bool:
+    """True where the second number leaves out the thing that the first counts: "nine men in Veld and eight in Orla"."""
+    return one.order == other.order and one.tight and not other.tight and not one.unit
 
 
 def from_years(head: Slot, body: Sequence[Slot], year: int | None) -> Iterator[Way]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.compare.words import find_words
+from sayso.compare.words import are_kin, find_words
 from sayso.data import load_table
 from sayso.model import Evidence, Figure, Finding, Part, Passage, Statement, Verdict
 
@@ -31,7 +31,7 @@ def check_details(
 
     Example: "9 Killed by Flood" over "The flood may have killed 9 people" -> unsupported, part hedge.
     """
-    stranger = missing_speaker(statements, body)
+    stranger = missing_speaker(statements, headline, body)
     return tuple(_checked(finding, headline, body, figures, stranger) for finding in findings)
 
 
@@ -63,6 +63,9 @@ def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), re.compile(rf"\b(?:{headline})\b|{marks}", re.IGNORECASE)
 
 
+GOVERNED = 25
+"""Characters behind a hedge in which the verb stands that it leaves open."""
+
 NEAR = 40
 """Characters between a hedge and its number at most."""
 
@@ -72,20 +75,33 @@ def dropped_hedge(body: Sequence[Evidence], headline: Passage) -> str | None:
     hedged, left_open = _hedges()
     if left_open.search(headline.text):
         return None
-    found = [_hedge_before(hedged, evidence) for evidence in body]
+    stems = {word.stem for word in find_words(headline.text)}
+    found = [_hedge_before(hedged, evidence, stems) for evidence in body]
     return found[0] if all(words is not None for words in found) else None
 
 
-def _hedge_before(hedged: re.Pattern[str], evidence: Evidence) -> str | None:
+_VERBLESS = re.compile(r"possibly|perhaps", re.IGNORECASE)
+
+
+def _hedge_before(hedged: re.Pattern[str], evidence: Evidence, headline: set[str]) -> str | None:
+    """The hedge by the number, where what it leaves open is what the headline tells: "may have killed" for "kills"."""
     before, number, after = evidence.sentence.partition(evidence.surface)
     clause = re.split(r"[,;.]|\sand\s|\sbut\s", after, maxsplit=1)[0]
-    match = hedged.search(before[-NEAR:] + number + clause[:NEAR])
-    return match.group() if match else None
+    near = before[-NEAR:] + number + clause[:NEAR]
+    match = hedged.search(near)
+    if match is None or _VERBLESS.fullmatch(match.group()):
+        return match.group() if match else None
+    if before.startswith("If ") and "have" in match.group():
+        return None  # "If they had waited, 9 could have ..." tells what did not happen
+    left_open = find_words(near, start=match.start(), end=min(len(near), match.end() + GOVERNED))
+    is_told = any(are_kin(word.stem, other) for word in left_open for other in headline)
+    return match.group() if is_told else None
 
 
 def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, figures: Sequence[Figure]) -> str | None:
     """The country where the body's number holds, where the headline names another that the body's lead doesn't."""
     named = {p.place.iso for p in headline.places if not p.demonym and p.place.kind == "country"}
+    named |= countries_in(headline.text)
     told = {p.place.iso for p in text.places} | {p.place.iso for p in headline.places if p.demonym}
     if len(named) != 1 or not named.isdisjoint(told):
         return None
@@ -94,14 +110,43 @@ def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, fi
     return places[0].name if places and all(place.iso not in named for place in places) else None
 
 
-def missing_speaker(statements: Sequence[Statement], body: Passage) -> str | None:
+AMBIGUOUS = frozenset({"Chad", "Georgia", "Jordan", "Turkey"})
+"""Countries whose names are a person's, a state's or a bird's as well: taken only where they were read as places."""
+
+
+@functools.cache
+def _country_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    countries = {name: row[0] for name, row in load_table("governments")["countries"].items() if name not in AMBIGUOUS}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, countries))})\b"), countries
+
+
+def countries_in(headline: str) -> set[str | None]:
+    """The codes of the countries that `headline` names; a title in capitals hides them from a tagger of names.
+
+    Example: "Kenya Floods Kill 45" -> {"KE"}.
+    """
+    pattern, countries = _country_names()
+    return {countries[match.group()] for match in pattern.finditer(headline)}
+
+
+def missing_speaker(statements: Sequence[Statement], headline: Passage, body: Passage) -> str | None:
     """The named person whom the headline quotes and the body never mentions; None in all other cases."""
     words = {word.stem for word in find_words(body.text)}
     for statement in statements:
         speaker = statement.speaker
         if statement.where != "headline" or speaker is None or not speaker.named or speaker.group:
             continue
+        is_label = not statement.cue or all(":" in span.of(headline.text) for span in statement.cue)
+        if is_label and not _is_person(speaker.name, headline):
+            continue  # "Mystery Solved: ..."
         name = find_words(speaker.name)
         if len(name) > 1 and words.isdisjoint(word.stem for word in name):
             return speaker.name
     return None
+
+
+def _is_person(name: str, headline: Passage) -> bool:
+    """True where the tagger takes `name` for a person's, or where it begins with a known given name."""
+    people = {entity.span.of(headline.text) for entity in headline.analysis.entities if entity.label == "PERSON"}
+    table = load_table("given_names")
+    return name in people or name.split(maxsplit=1)[0].lower() in f"{table['masculine']} {table['feminine']}".split()

@@ -12,12 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.compare.bounds import Bearing, bearing_of
-from sayso.compare.numerals import Mark, Numeral
+from sayso.compare.contrasts import changed_word, is_exchanged
+from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots
 from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
+from sayso.compare.words import stem
 from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
+
+CHANGED = 0.8
+"""The score of a number that the body gives for another thing of the same kind."""
 
 FLAG = 2.0
 """By how much another number must fit the headline's slot better before the headline is flagged."""
@@ -60,14 +65,16 @@ def check_headline(
     slots = _own_slots(body, given, headline.text)
     asserted = [slot for slot in slots if not _lies_in(slot, denied)]
     rarity = Rarity.of(body.text, spans)
+    checked = [head for head in heads if is_checked(head)]
     found = []
-    for head in heads:
-        if is_checked(head):
-            weighed = weigh(head, asserted, rarity, year=year)
-            judged = judge(weighed, headline.text)
-            if judged.verdict is not Verdict.SUPPORTED and len(asserted) < len(slots):
-                judged = _only_denied(head, slots, rarity) or judged
-            found.append(_finding(weighed, judged, headline, body))
+    for head in checked:
+        weighed = weigh(head, asserted, rarity, year=year)
+        judged = judge(weighed, headline.text)
+        if judged.verdict is Verdict.SUPPORTED:
+            judged = _changed(weighed, judged, checked, asserted) or judged
+        elif len(asserted) < len(slots):
+            judged = _only_denied(head, slots, rarity) or judged
+        found.append(_finding(weighed, judged, headline, body))
     return tuple(found)
 
 
@@ -119,10 +126,45 @@ def is_open(weighed: Weighed) -> bool:
     A day that the body tells otherwise ("May 4" for "May 9") is not left open.
     """
     head, rival = weighed.head.numeral, weighed.rival
-    if head.comparator is Comparator.VAGUE:
+    if head.comparator is Comparator.VAGUE or (head.vague and head.mark is Mark.PERCENT):
+        return True
+    if weighed.way is None and _counts_places(weighed.head):
         return True
     is_time = head.mark in (Mark.DATE, Mark.CLOCK, Mark.YEAR)
     return is_time and weighed.way is None and (rival is None or rival.numeral.mark is not head.mark)
+
+
+FEW = 10
+"""So many places a body may list by name instead of counting them."""
+
+_PLACES = frozenset(
+    map(stem, ("village", "town", "city", "country", "nation", "state", "province", "district", "county", "region"))
+)
+
+
+def _counts_places(head: Slot) -> bool:
+    """True for a few places, which a body may name one by one: "in two villages"."""
+    is_few = head.numeral.mark is Mark.COUNT and head.numeral.value <= FEW
+    return is_few and head.tight and not _PLACES.isdisjoint(head.after[:1])
+
+
+def _changed(weighed: Weighed, judged: Judgement, heads: Sequence[Slot], body: Sequence[Slot]) -> Judgement | None:
+    """The judgement on a number that the body gives for something else: another thing, or another of the headline's."""
+    head = weighed.head
+    places = _places(head, body)
+    if judged.rule != "same" or head.numeral.mark not in (Mark.COUNT, Mark.PERCENT, Mark.MONEY):
+        return None
+    for other in heads:
+        if other.numeral.mark is head.numeral.mark and is_exchanged(head, other, places, _places(other, body)):
+            return Judgement(Verdict.CONTRADICTED, Part.NUMBER, CERTAIN, tuple(places), "exchanged")
+    if changed_word(head, places, body) is not None:
+        return Judgement(Verdict.UNSUPPORTED, Part.COUNTED, CHANGED, tuple(places), "counted")
+    return None
+
+
+def _places(head: Slot, body: Sequence[Slot]) -> list[Slot]:
+    h = head.numeral
+    return [slot for slot in body if slot.numeral.mark is h.mark and same(slot.numeral.value, h.value)]
 
 
 def _only_denied(head: Slot, slots: Sequence[Slot], rarity: Rarity) -> Judgement | None:
@@ -177,6 +219,7 @@ def _why(head: Numeral, judged: Judgement) -> str:
         "open": f"The body doesn't say “{head.surface}”, nor another number in its place.",
         "denied": f"The body gives {given} only as what somebody denies.",
         "counted": f"The body's {given} counts something else than the headline's “{head.surface}”.",
+        "exchanged": f"The body gives {given} for something that the headline gives another number for.",
         "grammar": f"“{head.surface}” doesn't fit the words of its own headline; the body gives {given}.",
     }
     if judged.rule in told:

@@ -103,6 +103,8 @@ def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
     if match["fraction"]:
         value = float(words.fractions[low])
         made = make_numeral(text, start, end, value, Mark.PERCENT)
+        if made.comparator is not Comparator.EQUAL:
+            return replace(made, vague=True)
         return replace(made, vague=True, hard=Interval(value - 1, value + 1), soft=Interval(value - 3, value + 3))
     mark = Mark.TIMES if low in words.times else Mark.COUNT
     value = words.times.get(low) or words.groups[low]
@@ -162,7 +164,8 @@ def make_numeral(
 def _comparators() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_number_words()
     between = r"(?:\s(?:the\sage\sof|age|a|an|the))?\s*[-–—]?\s*$"
-    before = rf"(?:^|[\s(—–-])(?:just\s|slightly\s|well\s|far\s)?(?P<cue>{alternatives(words.before)}){between}"
+    cues = rf"{alternatives(words.before)}|(?<=[a-z]s\s)top"
+    before = rf"(?:^|[\s(—–-])(?:just\s|slightly\s|well\s|far\s)?(?P<cue>{cues}){between}"
     after = rf"\s?[—–-]?\s?(?P<cue>{alternatives(words.after)})\b"
     return re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
@@ -172,7 +175,7 @@ def find_comparator(text: str, start: int, end: int) -> tuple[Comparator, str, i
     words, (before, after) = load_number_words(), _comparators()
     if match := before.search(text, max(0, start - 40), start):
         cue = " ".join(re.split(r"[\s-]+", match["cue"].lower()))
-        return words.before[cue], cue, match.start("cue"), end
+        return words.before["tops" if cue == "top" else cue], cue, match.start("cue"), end
     if match := after.match(text, end):
         cue = " ".join(match["cue"].lower().split())
         return words.after[cue], cue, start, match.end()
@@ -203,6 +206,8 @@ def _joined(text: str, numeral: Numeral, quantities: tuple[Quantity, ...]) -> Nu
     """`numeral` with the bounds that the quantity reader found, where one holds it and reads the same number."""
     quantity = next((q for q in quantities if q.span.start < numeral.end and numeral.start < q.span.end), None)
     if quantity is None or numeral.vague or numeral.mark is Mark.PERCENT:
+        return numeral
+    if numeral.cue == "top" and quantity.comparator is Comparator.EQUAL:
         return numeral
     bounds = [bound for bound in (quantity.stated.low, quantity.stated.high) if bound is not None]
     if not any(abs(bound - numeral.value) < 1e-6 * max(1, abs(bound)) for bound in bounds):

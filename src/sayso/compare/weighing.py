@@ -71,7 +71,7 @@ def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None 
 def is_checked(head: Slot) -> bool:
     """False for number words that headlines use for something else: "no one", "first", "couple", "double"."""
     numeral = head.numeral
-    is_group = numeral.vague and numeral.comparator is Comparator.EQUAL
+    is_group = numeral.vague and numeral.comparator is Comparator.EQUAL and numeral.mark is not Mark.PERCENT
     return numeral.surface.lower().split()[0] not in ("one", "first", "second") and not is_group
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.errors import FeedError, InputError
 from sayso.ids import digest_text
@@ -17,18 +17,39 @@ if TYPE_CHECKING:
     from sayso.ingest.source import Readable
 
 
+class FeedEntry(NamedTuple):
+    """One entry: where its story stands, when the feed says it was changed, and what the feed brings of it."""
+
+    link: str | None
+    changed: str
+    found: Page | Refusal
+    published: dt.date | None = None
+    headline: str | None = None
+
+
 def read_feed(source: Readable, address: str, given: Given) -> Iterator[Page | Refusal]:
     """The page of each entry, in the feed's order. An entry without content or summary gives a refusal."""
     try:
         content = read_whole(source, address, given.max_page_bytes)
-        feed = _parse(content, address)
+        found = list(read_entries(content, address, given))
     except InputError as error:
         yield refusal(error)
         return
+    yield from (entry.found for entry in found)
+
+
+def read_entries(content: bytes, address: str, given: Given) -> Iterator[FeedEntry]:
+    """The entries of a feed, in its order, and last, without a link, why it is not well-formed if it isn't.
+
+    Raises: FeedError where it can't be parsed or holds none.
+    """
+    feed = _parse(content, address)
     for number, entry in enumerate(feed.entries, start=1):
-        yield _read_entry(entry, f"{address}, entry {number}", given, feed.feed)
+        found = _read_entry(entry, f"{address}, entry {number}", given, feed.feed)
+        changed = str(entry["updated"] or "") if "updated" in entry else ""
+        yield FeedEntry(entry.get("link") or None, changed, found, _day(entry), _plain(entry.get("title")))
     if feed.bozo and not isinstance(feed.bozo_exception, (UnicodeError, LookupError)):
-        yield _broken(feed, address)
+        yield FeedEntry(None, "", _broken(feed, address))
 
 
 def _parse(content: bytes, address: str) -> Any:

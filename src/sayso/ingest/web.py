@@ -61,7 +61,11 @@ RULES = FetchRules()
 
 def fetch_page(url: str, given: Given = NOTHING, *, rules: FetchRules = RULES) -> Page:
     """The page at `url`. Raises: FetchError if it may not or can't be fetched, TooLargeError, NotAPageError."""
-    answer = fetch(url, limit=given.max_page_bytes, rules=rules)
+    return page_of_answer(fetch(url, limit=given.max_page_bytes, rules=rules), url, given)
+
+
+def page_of_answer(answer: Answer, url: str, given: Given = NOTHING) -> Page:
+    """The page that the answer to `url` holds. Raises: FetchError for any status but 200, NotAPageError."""
     if answer.status != 200:
         message = f"the server answered {answer.status}"
         raise FetchError(message, where=url, mend="Check the address in a browser.")

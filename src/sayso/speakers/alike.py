@@ -13,7 +13,7 @@ from sayso.attribution.offices import load_offices
 from sayso.attribution.person_names import PARTICLES as NAME_PARTICLES
 from sayso.attribution.same_names import same_body
 from sayso.speakers.profiles import offices_apart
-from sayso.speakers.sounds import PARTICLES, affix, same_given, sound, tells_apart
+from sayso.speakers.sounds import affix, merged, same_given, sound, tells_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,7 +98,26 @@ def _sorts(profile: Profile) -> frozenset[str]:
 _SURNAME_FIRST = frozenset(("HU", "VN", "CN", "TW", "KR", "KP", "JP", "KH", "SG", "MN"))
 """Countries whose people put the surname first, and whose names papers turn round or don't."""
 
-_COMMON = frozenset(("man", "woman", "resident", "member", "worker", "official", "student", "mother", "father", "son"))
+_COMMON = frozenset(
+    (
+        "man",
+        "woman",
+        "resident",
+        "member",
+        "worker",
+        "official",
+        "student",
+        "mother",
+        "father",
+        "son",
+        "democrat",
+        "republican",
+        "conservative",
+        "liberal",
+        "socialist",
+        "independent",
+    )
+)
 """Words of office that thousands share."""
 
 
@@ -116,7 +135,7 @@ def _same_letters(first: Profile, second: Profile) -> Likeness | None:
 
 def _same_sound(first: Profile, second: Profile) -> Likeness | None:
     """The names are spellings of one name from another script, and the articles tell the same of both."""
-    ours, theirs = _without_particles(first.words), _without_particles(second.words)
+    ours, theirs = merged(first.words), merged(second.words)
     if len(ours) < 2 or len(ours) != len(theirs):
         return None
     if any(sound(a) != sound(b) or _ends_apart(a, b) for a, b in zip(ours, theirs, strict=True)):
@@ -127,11 +146,6 @@ def _same_sound(first: Profile, second: Profile) -> Likeness | None:
 
 def _ends_apart(first: str, second: str) -> bool:
     return first != second and tells_apart(first, second)
-
-
-def _without_particles(words: Sequence[str]) -> tuple[str, ...]:
-    kept = tuple(word for word in words if word not in PARTICLES)
-    return kept if len(kept) > 1 else tuple(words)
 
 
 def _middle_name(first: Profile, second: Profile) -> Likeness | None:
@@ -179,7 +193,7 @@ def _other_order(first: Profile, second: Profile) -> Likeness | None:
 
 def _surname(first: Profile, second: Profile) -> Likeness | None:
     """One name is the other's surname, and the articles tell the same body of both, or the same office and country."""
-    ours, theirs = _without_particles(first.words), _without_particles(second.words)
+    ours, theirs = merged(first.words), merged(second.words)
     bare = all(word in NAME_PARTICLES for word in theirs[:-1]) and ours[-len(theirs) : -1] == theirs[:-1]
     if not bare or len(ours) < len(theirs) + 1 or len(theirs[-1]) < 3:
         return None

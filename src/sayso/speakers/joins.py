@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.attribution.offices import load_offices
 from sayso.speakers.alike import Likeness, alike, as_american, why_apart
-from sayso.speakers.sounds import PARTICLES, sound
+from sayso.speakers.sounds import merged, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ def _candidates(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]
 
 
 def _keys(profile: Profile) -> Iterator[str]:
-    words = [word for word in profile.words if word not in PARTICLES] or list(profile.words)
+    words = merged(profile.words)
     if not words:
         return
     yield f"letters {as_american(''.join(word for word in profile.words if word != 'the'))}"

@@ -18,6 +18,7 @@ PARTICLES = frozenset(("al", "el", "ul", "ur", "as", "ar", "an", "ad", "abd"))
 _BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"})
 _AFFIX = re.compile(r",?\s+(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof)\.?\s+)+", re.IGNORECASE)
+_SERVANT = re.compile(r"abd(?:[aeu]l)?(?=$|\w{3})")
 _LEVELLED = (
     (re.compile(r"^ye"), "e"),
     (re.compile(r"ph"), "f"),
@@ -57,6 +58,21 @@ def sound(word: str) -> str:
     for pattern, level in _LEVELLED:
         word = pattern.sub(level, word)
     return word
+
+
+def merged(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without Arabic articles, "Abd" written together with what follows: "abdel rahman", "abdulrahman"."""
+    bare = [word for word in words if word not in PARTICLES or word == "abd"]
+    found: list[str] = []
+    for word in bare:
+        servant = _SERVANT.match(word)
+        if found and found[-1] == "abd":
+            found[-1] += word
+        elif servant is not None and len(bare) > 1:
+            found.append(f"abd{word[servant.end() :]}")
+        else:
+            found.append(word)
+    return tuple(found) if len(found) > 1 else words
 
 
 def same_given(first: str, second: str) -> bool:

@@ -30,25 +30,29 @@ Identity = Annotated[str, InAddress(min_length=1, max_length=300)]
 Told = Annotated[str, Parameter(max_length=200)]
 Address = Annotated[str, Parameter(max_length=MOST_ADDRESS, description="of a public page, instead of a body")]
 
-PROBLEMS: dict[int | str, Json] = {
-    status: {"model": ProblemShape, "description": told}
-    for status, told in (
-        (400, "The question can't be understood."),
-        (401, "The token is missing."),
-        (404, "There is no such record."),
-        (405, "That can't be done to this address."),
-        (503, "The ledger can't be read now."),
-    )
-}
-READING: dict[int | str, Json] = {
-    status: {"model": ProblemShape, "description": told}
-    for status, told in (
-        (403, "Another site sent this."),
-        (408, "The body did not arrive in time."),
-        (413, "More was sent than is read."),
-        (422, "The text can't be read, or the address not fetched."),
-    )
-}
+
+def problems(told: dict[int, str]) -> dict[int | str, Json]:
+    """What the document tells of answers that are problems."""
+    return {status: {"model": ProblemShape, "description": words} for status, words in told.items()}
+
+
+PROBLEMS = problems(
+    {
+        400: "The question can't be understood.",
+        401: "The token is missing.",
+        404: "There is no such record.",
+        405: "That can't be done to this address.",
+        503: "The ledger can't be read now, or others are being served.",
+    }
+)
+READING = problems(
+    {
+        403: "Another site sent this.",
+        408: "The body did not arrive in time.",
+        413: "More was sent than is read.",
+        422: "The text can't be read, or the address not fetched.",
+    }
+)
 BODY: Json = {
     "requestBody": {
         "description": "A page's markup or text, its headline in the first line; UTF-8 where it names no charset.",

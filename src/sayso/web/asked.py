@@ -72,7 +72,7 @@ def told_of(query: Query) -> dict[str, str]:
 def address_of(query: Query, base: str = "/search", **changed: str) -> str:
     """The address that asks `query`, with some filters changed."""
     told = {name: value for name, value in {**told_of(query), **changed}.items() if value}
-    return f"{base}?{urlencode(told)}"
+    return f"{base}?{urlencode(told)}" if told else base
 
 
 def facets(answers: Answers) -> dict[str, list[tuple[str, int]]]:

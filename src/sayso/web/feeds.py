@@ -11,13 +11,16 @@ from fastapi import APIRouter, Request, Response
 
 from sayso.model import FindingKind, Verdict
 from sayso.visible import visible
-from sayso.web.asked import Asked
+from sayso.web.asked import Asked, told_of
+from sayso.web.looks import amount
+from sayso.web.questions import evidence_of
 from sayso.web.site import SiteHere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.answers import FoundFinding, Said
+    from sayso.model import Answer
 
 ATOM = "http://www.w3.org/2005/Atom"
 LENGTH = 50
@@ -49,23 +52,32 @@ def findings(
 
 @router.get("/search.atom")
 def search(site: SiteHere, request: Request, query: Asked) -> Response:
-    """The statements that answer a search, newest first."""
+    """The statements and figures that answer a search, newest first: a search that is saved is its address."""
     with site.ledger() as ledger:
-        answers = ledger.ask(query)
-    title = f"sayso: {query.words or query.speaker or 'search'}"
-    return _feed(request, title, map(_of_said, reversed(answers.statements[-LENGTH:])))
+        answers = ledger.find(query)
+    entries = [*map(_of_said, answers.statements), *map(_of_answer, answers.figures)]
+    entries.sort(key=lambda entry: (entry.day or NEVER, entry.id), reverse=True)
+    filters = [value for name, value in told_of(query).items() if value and name != "kind"]
+    return _feed(request, f"sayso: {', '.join(filters) or 'everything'}", entries[:LENGTH])
 
 
 def _of_finding(found: FoundFinding) -> Entry:
     verdict = f", {found.finding.verdict.value}" if found.finding.verdict else ""
     title = f"{found.finding.kind.value}{verdict}: {found.headline}"
-    return Entry(found.id, title, found.finding.why, f"/article/{found.page}", found.published)
+    return Entry(found.id, title, found.finding.why, f"/article/{found.id}", found.published)
 
 
 def _of_said(said: Said) -> Entry:
     speaker = said.statement.speaker.name if said.statement.speaker else "nobody named"
     title = f"{speaker} {said.statement.stance.value}"
     return Entry(said.id, title, said.content, f"/article/{said.page}#{said.statement.id}", said.published)
+
+
+def _of_answer(answer: Answer) -> Entry:
+    figure = answer.figure
+    place = f" in {figure.place}" if figure.place else ""
+    title = f"{figure.source or 'the article'}: {amount(figure.quantity)} {figure.counted}, {figure.event.value}{place}"
+    return Entry(answer.id, title, answer.sentence, evidence_of(answer), answer.published)
 
 
 def _feed(request: Request, title: str, entries: Iterable[Entry]) -> Response:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.interval import Interval
 from sayso.model import Quantity
 from sayso.visible import visible
+from sayso.web.folding import fold_copies
 
 
 @functools.cache
@@ -24,7 +25,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(amount=amount, segment=segment, web_address=web_address, number=number)
+    made.filters.update(amount=amount, segment=segment, web_address=web_address, number=number, folded=fold_copies)
     return made
 
 

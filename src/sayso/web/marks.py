@@ -83,12 +83,13 @@ def shown_findings(reading: Reading) -> list[tuple[str, Finding, list[Shown]]]:
 
 
 def _marks(reading: Reading, where: Where) -> Iterator[Mark]:
+    text = reading.article.characters(where)
     for statement in reading.statements:
         if statement.where == where:
             yield from _statement_marks(statement)
     for figure in reading.figures:
         if figure.where == where:
-            yield from _figure_marks(figure)
+            yield from _figure_marks(figure, text)
     for number, finding in enumerate(reading.findings, 1):
         for place, evidence in enumerate(_evidence(finding)):
             if evidence.where == where and _is_here(evidence, reading):
@@ -104,7 +105,7 @@ def _statement_marks(statement: Statement) -> Iterator[Mark]:
             yield Mark(span.start, span.end, role, statement.id, how, statement.id if span is stop else "")
 
 
-def _figure_marks(figure: Figure) -> Iterator[Mark]:
+def _figure_marks(figure: Figure, text: str) -> Iterator[Mark]:
     how = how_figure(figure)
     yield Mark(figure.span.start, figure.span.end, "figure", figure.id, how, figure.id)
     beside: tuple[tuple[str, CharSpan | None], ...] = (
@@ -112,7 +113,15 @@ def _figure_marks(figure: Figure) -> Iterator[Mark]:
         ("place", figure.place_span),
         ("time", figure.time_span),
     )
-    yield from (Mark(span.start, span.end, role, figure.id, how) for role, span in beside if span)
+    for role, span in beside:
+        if span and _is_of_words(span, text):
+            yield Mark(span.start, span.end, role, figure.id, how)
+
+
+def _is_of_words(span: CharSpan, text: str) -> bool:
+    """True where a span cuts no word: one that does was meant for the headline, not for the text."""
+    edges = (text[max(0, at - 1) : at + 1] for at in (span.start, span.end))
+    return span.end <= len(text) and not any(len(edge) == 2 and edge.isalnum() for edge in edges)
 
 
 def _evidence(finding: Finding) -> tuple[Evidence, ...]:

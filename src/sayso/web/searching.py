@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as Parameter
+from fastapi.responses import RedirectResponse
 
 from sayso.model import Event, Stance
 from sayso.query import Query, RecordKind
@@ -69,7 +70,9 @@ Look = Annotated[Looked, Depends(looked)]
 
 @router.get("/search")
 def search(site: SiteHere, request: Request, look: Look, after: Next = None) -> Response:
-    """The form, and what answers it."""
+    """The form, and what answers it. What the form left empty is taken out of the address, which people share."""
+    if "" in request.query_params.values():
+        return RedirectResponse(look.address(next=after or ""), status_code=303)
     told = form_of(look)
     if replace(look.query, kind=None).is_empty:
         return page(request, "search.html", answers=None, **told)

@@ -22,7 +22,18 @@ class IntervalShape(TypedDict):
     high_open: bool
 
 
-class FigureShape(IntervalShape):
+class OnPage(TypedDict):
+    """The page that a record stands on, and the origin it goes back to."""
+
+    article: str
+    page: str
+    headline: str
+    outlet: str | None
+    published: Day
+    origin: str
+
+
+class FigureShape(IntervalShape, OnPage):
     """A figure as an answer, with its page, its words and where they stand."""
 
     id: str
@@ -41,12 +52,6 @@ class FigureShape(IntervalShape):
     start: int
     end: int
     sentence: str
-    article: str
-    page: str
-    headline: str
-    outlet: str | None
-    published: Day
-    origin: str
 
 
 class QuestionShape(TypedDict):
@@ -63,7 +68,7 @@ class QuestionShape(TypedDict):
     answers: list[FigureShape]
 
 
-class StatementShape(TypedDict):
+class StatementShape(OnPage):
     """A statement with its page; `source`, `cue` and `content` are lists of [start, end]."""
 
     id: str
@@ -78,12 +83,6 @@ class StatementShape(TypedDict):
     said_on: Day
     confidence: float
     rule: str
-    article: str
-    page: str
-    headline: str
-    outlet: str | None
-    published: Day
-    origin: str
 
 
 class Counted(TypedDict):

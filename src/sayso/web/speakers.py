@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi import APIRouter, Request, Response
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sayso.answers import Answers, Facets, FoundFinding
     from sayso.ledger import Ledger
-    from sayso.model import Question
+    from sayso.model import Answer, Question
 
 SAID = 200
 """Statements and figures that are looked at for what clashes."""
@@ -66,6 +67,7 @@ def speaker(site: SiteHere, request: Request, name: str) -> Response:
         all_figures=address_of(query, show="questions"),
         feed=address_of(query, "/feeds/search.atom"),
         clashing=[question for question in answers.questions if question.standing in CLASHING],
+        turned=[told for question in answers.questions for told in turns_in(question)],
         contested=contested,
         findings=findings,
         about=narrower(Looked(query, Show.ALL), {each: counted.counts[each] for each in ABOUT}),
@@ -81,6 +83,27 @@ def contested_of(ledger: Ledger, answers: Answers) -> list[Question]:
     found = {question.id: question for question in (question_of(ledger, identity) for identity in reversed(newest))}
     own = {question.id for question in answers.questions if question.standing in CLASHING}
     return [question for question in found.values() if question.standing in CLASHING and question.id not in own]
+
+
+class Turn(NamedTuple):
+    """A number that a speaker denies and gives."""
+
+    denied: Answer
+    given: Answer
+
+
+def turns_in(question: Question) -> Iterator[Turn]:
+    """Numbers that one speaker denied at one time and gave at another, each denial once."""
+    for denied in question.answers:
+        if denied.figure.stance is Stance.DENIES:
+            given = (each for each in question.answers if _is_turned(denied, each))
+            yield from (Turn(denied, each) for each in islice(given, 1))
+
+
+def _is_turned(denied: Answer, given: Answer) -> bool:
+    one, other = denied.figure, given.figure
+    is_same = one.source.casefold() == other.source.casefold() and one.quantity.unit == other.quantity.unit
+    return is_same and other.stance is Stance.ASSERTS and one.quantity.stated.contains(other.quantity.stated)
 
 
 def findings_about(ledger: Ledger, name: str, answers: Answers) -> Iterator[FoundFinding]:

@@ -58,6 +58,7 @@ def _new_connection(folder: Folder) -> Any:
     connection.execute("SET memory_limit = ?", [MEMORY])
     connection.execute("SET temp_directory = ?", [tempfile.gettempdir()])
     connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET parquet_metadata_cache = true")
     if not folder.is_local:
         connection.register_filesystem(folder.system)
     return connection

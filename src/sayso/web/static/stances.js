@@ -16,14 +16,20 @@ function readTable(table) {
   return { stances, counts };
 }
 
+// From the first month to the last, and half a year at least: one month alone is a bar, not a wall.
+function span(counts) {
+  const [first, last] = d3.extent(counts, (each) => each.month).map((month) => new Date(`${month}-01`));
+  const missing = Math.max(0, 5 - d3.utcMonth.count(first, last));
+  return [d3.utcMonth.offset(first, -Math.ceil(missing / 2)), d3.utcMonth.offset(last, 1 + Math.floor(missing / 2))];
+}
+
 function draw({ stances, counts }) {
   const drawing = section.querySelector(".drawing");
   const width = Math.max(320, Math.min(1180, drawing.clientWidth || 900));
-  const months = d3.extent(counts, (each) => each.month);
   const svg = Plot.plot({
     className: "sayso-plot",
     width, height: 230, marginLeft: 44, marginRight: 28, marginTop: 20, marginBottom: 40,
-    x: { type: "utc", domain: [new Date(`${months[0]}-01`), d3.utcMonth.offset(new Date(`${months[1]}-01`), 1)], ticks: Math.max(2, Math.floor(width / 110)), label: null },
+    x: { type: "utc", domain: span(counts), ticks: Math.max(2, Math.floor(width / 110)), label: null },
     y: { grid: true, label: "statements and figures", ticks: 5 },
     color: { type: "categorical", domain: stances, range: stances.map((_, at) => colourOf(at)) },
     marks: [

@@ -72,6 +72,9 @@ function marks(shown, bottom, top) {
   const arrow = (some, value, rotate) => Plot.dot(some, {
     ...base, y: () => value, symbol: "triangle", rotate, fill: "speaker", r: 5,
   });
+  const copies = (moved) => Plot.text(shown.filter((bar) => bar.also.length && bar.moved === moved), {
+    x: "x", y: upper, dy: moved ? -30 : -15, text: (bar) => `×${bar.also.length + 1}`, fill: "currentColor",
+  });
   const upper = (bar) => Math.min(top, bar.high ?? bar.low ?? top);
   return [
     line(false), line(true),
@@ -85,9 +88,7 @@ function marks(shown, bottom, top) {
       x: "x", y: "value", symbol: "times", stroke: "currentColor", r: 9, strokeWidth: 2.5, href: "href", title: "title",
     }),
     Plot.dot(shown.filter((bar) => bar.moved), { x: "x", y: upper, dy: -16, symbol: "diamond", fill: "currentColor", r: 4 }),
-    Plot.text(shown.filter((bar) => bar.also.length), {
-      x: "x", y: upper, dx: 14, textAnchor: "start", text: (bar) => `×${bar.also.length + 1}`, fill: "currentColor",
-    }),
+    copies(false), copies(true),
   ];
 }
 
