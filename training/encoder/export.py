@@ -137,7 +137,7 @@ class PlainGrammarian(nn.Module):
         self.near = Shifted(grammar.near, functional.relu)
 
     def forward(self, words: Tensor, ends: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:  # noqa: PLR0917, E501
-        """Codes of classes and names, sentence starts, heads, codes of relations (N,), and the arcs' scores (N, N).
+        """Codes of classes and names, sentence starts (N,), scores of arcs (N, N), and what tells relations (N, 128), twice.
 
         `opening` (N,) is 1 where a paragraph begins. Heads lie in the token's own sentence.
         """
@@ -152,9 +152,19 @@ class PlainGrammarian(nn.Module):
         arcs = own @ head.T * ARC_SCALE + net.headship(head).T + net.distance.weight[:, 0][apart]
         number = starts.cumsum(0)
         arcs = torch.where(number[:, None] == number[None, :], arcs, torch.full_like(arcs, -1e4))
-        heads = arcs.argmax(-1)
-        relations = net.relation(functional.relu(net.relation_own(x) + net.relation_head(x)[heads]))
-        return net.tag(x).argmax(-1), net.name(x).argmax(-1), starts, heads, relations.argmax(-1), arcs
+        return net.tag(x).argmax(-1), net.name(x).argmax(-1), starts, arcs, net.relation_own(x), net.relation_head(x)
+
+
+class PlainRelator(nn.Module):
+    """What tells the relations, once the trees are known."""
+
+    def __init__(self, grammar: Grammarian) -> None:
+        super().__init__()
+        self.relation = grammar.relation
+
+    def forward(self, own: Tensor, of_head: Tensor, heads: Tensor) -> Tensor:
+        """Scores (N, relations) of what each token is to its head (N,)."""
+        return self.relation(functional.relu(own + of_head[heads]))
 
 
 def write(model: nn.Module, inputs: dict[str, tuple[Tensor, dict[int, str]]], outputs: list[str], path: Path) -> None:
@@ -233,8 +243,15 @@ def main() -> None:
             "last": (torch.arange(12), token),
             "opening": (ones[:12], token),
         },
-        ["tags", "names", "starts", "heads", "relations", "arcs"],
+        ["tags", "names", "starts", "arcs", "own", "of_head"],
         options.to / "grammar.onnx",
+    )
+    arc = torch.randn(12, net.grammar.relation.in_features)
+    write(
+        PlainRelator(net.grammar),
+        {"own": (arc, token), "of_head": (arc, token), "heads": (torch.arange(12), token)},
+        ["relations"],
+        options.to / "relations.onnx",
     )
     shutil.copyfile(options.kinds, options.to / "kinds.json")
     settings = options.to / "settings.json"

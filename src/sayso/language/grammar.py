@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -22,9 +23,21 @@ if TYPE_CHECKING:
     from sayso.encoded import Encoded
 
     Numbers = NDArray[np.int64]
+    Scores = NDArray[np.float32]
 
-ROOT, UNTOLD = "ROOT", "dep"
-"""Relations of a sentence's root, and of a token whose relation isn't known."""
+ROOT = "ROOT"
+"""The relation of a sentence's root."""
+
+
+HEAD_FOLLOWS = frozenset(("aux", "auxpass", "det", "mark", "poss", "predet", "preconj", "quantmod"))
+HEAD_COMES_FIRST = frozenset(("conj", "relcl", "appos", "prt", "case"))
+"""Relations whose head stands on one side in English, so that a relation to a head on the other is another."""
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
+"""Relations that no verb has, and the classes of verbs: a clause as subject is a csubj."""
+
+IMPOSSIBLE = np.float32(-1e9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +73,22 @@ class Parsed:
 class Grammarian:
     """The loaded network that tells the grammar from the encoder's vectors."""
 
-    def __init__(self, session: InferenceSession, kinds: Kinds) -> None:
-        """Keep both."""
+    def __init__(self, session: InferenceSession, relations: InferenceSession, kinds: Kinds) -> None:
+        """Keep them, and the codes of the relations that are not possible everywhere."""
         self._session = session
+        self._relations = relations
         self._kinds = kinds
+        self._head_follows = _codes(kinds.relations, HEAD_FOLLOWS)
+        self._head_comes_first = _codes(kinds.relations, HEAD_COMES_FIRST)
+        self._subjects = _codes(kinds.relations, SUBJECTS)
+        self._is_finite = np.array([tag in FINITE for tag in kinds.tags])
+        self._root = kinds.relations.index(ROOT)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
         """That of a folder of weights. Raises: ModelFileError if a file is missing or broken."""
-        return cls(open_session(folder / "grammar.onnx"), Kinds.load(folder / "kinds.json"))
+        sessions = (open_session(folder / name) for name in ("grammar.onnx", "relations.onnx"))
+        return cls(*sessions, Kinds.load(folder / "kinds.json"))
 
     def parse(self, encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Parsed:
         """The grammar of the tokens at `spans`, which lie in the encoded words, in their order."""
@@ -96,23 +116,39 @@ class Grammarian:
         inside = slice(*window)
         given = {"words": encoded.vectors[inside], "ends": encoded.ends[inside]}
         given |= {"first": first, "last": last, "opening": opening}
-        tags, names, starts, heads, relations, arcs = self._session.run(None, given)
-        before = len(parsed.tags)
-        kinds = self._kinds
+        tags, names, starts, arcs, own, of_head = self._session.run(None, given)
+        kinds, before = self._kinds, len(parsed.tags)
         parsed.tags.extend(kinds.tags[code] for code in tags.tolist())
         parsed.names.extend(kinds.names[code] for code in names.tolist())
         bounds = [*np.flatnonzero(starts).tolist(), len(first)]
-        own = [kinds.relations[code] for code in relations.tolist()]
-        for begin, end in zip(bounds, bounds[1:], strict=False):
-            found = (heads[begin:end] - begin).tolist()
-            if not is_tree(found):
-                found = best_tree(arcs[begin:end, begin:end])
-            parsed.sentences.append((begin + before, end + before))
-            parsed.heads.extend(head + begin + before for head in found)
-            parsed.relations.extend(
-                ROOT if head == at else UNTOLD if relation == ROOT else relation
-                for at, (head, relation) in enumerate(zip(found, own[begin:end], strict=True))
-            )
+        parsed.sentences.extend((begin + before, end + before) for begin, end in itertools.pairwise(bounds))
+        heads = _trees(arcs, bounds)
+        (relations,) = self._relations.run(None, {"own": own, "of_head": of_head, "heads": heads})
+        codes = self._possible(relations, heads, tags).argmax(axis=1)
+        parsed.heads.extend((heads + before).tolist())
+        parsed.relations.extend(kinds.relations[code] for code in codes.tolist())
+
+    def _possible(self, relations: Scores, heads: Numbers, tags: Numbers) -> Scores:
+        """The scores of relations, without those that the side of the head or the token's class rules out."""
+        apart = heads - np.arange(len(heads))
+        relations[np.ix_(apart < 0, self._head_follows)] = IMPOSSIBLE
+        relations[np.ix_(apart > 0, self._head_comes_first)] = IMPOSSIBLE
+        relations[np.ix_(self._is_finite[tags], self._subjects)] = IMPOSSIBLE
+        relations[:, self._root] = np.where(apart == 0, -IMPOSSIBLE, IMPOSSIBLE)
+        return relations
+
+
+def _trees(arcs: Scores, bounds: Sequence[int]) -> Numbers:
+    """The heads of a window's tokens, a tree a sentence."""
+    heads: Numbers = arcs.argmax(axis=1)
+    for begin, end in itertools.pairwise(bounds):
+        if not is_tree((heads[begin:end] - begin).tolist()):
+            heads[begin:end] = np.array(best_tree(arcs[begin:end, begin:end])) + begin
+    return heads
+
+
+def _codes(kinds: Sequence[str], wanted: frozenset[str]) -> list[int]:
+    return [code for code, kind in enumerate(kinds) if kind in wanted]
 
 
 def _places(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers, Numbers]:
