@@ -77,7 +77,7 @@ RUNS = (
         "headlines/numbers.dev.jsonl",
         (
             "numbers/precision_at_80_recall", "numbers/recall_by_kind/flip_comparator",
-            "numbers/recall_by_kind/swap_body_number",
+            "numbers/recall_by_kind/swap_body_number", "numbers/honest_passed", "numbers/honest_reckoned_passed",
         ),
     ),
     Run(
@@ -86,7 +86,7 @@ RUNS = (
     ),
     Run(
         "pairs.claims.dev", "pairs", "pairs/claims.dev.jsonl", "score_pairs.py", "pairs/claims.dev.jsonl",
-        ("two_way", "two_way_one_comparator", "contradiction/f1"),
+        ("two_way", "two_way_one_comparator", "contradiction/f1", "entailed_kept"),
     ),
     Run(
         "pairs.written.dev", "pairs", "pairs/written.dev.jsonl", "score_pairs.py", "pairs/written.dev.jsonl",
@@ -105,7 +105,35 @@ def score(run: Run, shared: Path, folder: Path) -> dict[str, float]:
     _call(str(HERE / "found.py"), run.kind, str(shared / "data" / run.data), str(found))
     scorer, gold = shared / "bench" / run.scorer, shared / "data" / run.gold
     printed = json.loads(_call(str(scorer), str(gold), str(found), *run.options))
+    if run.kind in PASSED:
+        PASSED[run.kind](printed, _rows(gold), {row["id"]: row["verdict"] for row in _rows(found)})
     return {path: _at(printed, path) for path in run.figures}
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _add_honest(printed: Any, gold: list[dict[str, Any]], verdicts: dict[str, str]) -> None:
+    """Put in the shares of headlines as published that are not flagged: of all, and of sums, differences, roundings."""
+    honest = [row for row in gold if row.get("label") == "supported"]
+    if "numbers" in printed:
+        reckoned = [row for row in honest if row["op"] in ("Add", "Subtract", "Round")]
+        for name, rows in (("honest_passed", honest), ("honest_reckoned_passed", reckoned)):
+            passed = sum(verdicts.get(row["id"]) not in ("contradicted", "unsupported") for row in rows)
+            printed["numbers"][name] = passed / len(rows)
+
+
+def _add_entailed(printed: Any, gold: list[dict[str, Any]], verdicts: dict[str, str]) -> None:
+    """Put in the share of entailed hypotheses that are not called contradicted."""
+    entailed = [row for row in gold if row["label"] == "entails"]
+    if entailed:
+        kept = sum(verdicts.get(row["id"]) != "contradicts" for row in entailed)
+        printed["entailed_kept"] = kept / len(entailed)
+
+
+PASSED = {"headlines": _add_honest, "pairs": _add_entailed}
+"""What no scorer prints and the marks ask for: how often what is true is left alone."""
 
 
 def _call(*command: str) -> str:

@@ -45,7 +45,8 @@ class FoundFinding:
 class Answers:
     """What the ledger answers to a query, in the order of time: newest last.
 
-    `questions` holds the same figures as `figures`, grouped by what they answer and with how they stand to each other.
+    `questions` holds the questions that `figures` answer, each with all its answers in the ledger, those too that don't
+    match the query, and with how they stand to each other.
     `loosened` tells that nothing matched every word, so that these match all words but one. `more` tells that the
     query's limit left records out.
     """

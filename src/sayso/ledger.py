@@ -17,26 +17,34 @@ from sayso.errors import QueryError, TooLargeError
 from sayso.model import Refusal
 from sayso.query import Query, RecordKind
 from sayso.store import open_store
-from sayso.store.base import Hits, Judgement, Put
+from sayso.store.base import GroupedView, GroupingWriter, Hits, Judgement, Put
 from sayso.store.rows import page_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
+    from sayso.compare.threads import Thread
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
 
 
+GROUPED_AT_ONCE = 50
+"""Pages whose figures are put under questions in one transaction: half a second, for which other writers wait."""
+
+
 class Ledger:
     """A ledger that is open. It belongs to the thread that opened it: open one for each thread."""
+
+    _added = False  # pages came in since their figures were last put under questions
 
     def __init__(self, store: Store) -> None:
         """Keep an open store."""
         self._store = store
         self._view = store.view()
+        self._kept: dict[int, Thread] = {}
 
     @classmethod
     def open(
@@ -82,7 +90,49 @@ class Ledger:
                     leave_origin(writer, page)
                 if reading.article.text:
                     join_origin(writer, page, reading.article.text)
+            self._added |= put is not Put.SAME
             return put
+
+    def group(self, *, pages: int | None = None) -> int:
+        """Put the figures of new pages under the questions that they answer, and tell how many pages that was.
+
+        Adding a page leaves this to be done: it is done at the end of a `with`, before `ask` and `questions` of a
+        ledger that pages were just added to, and here; `pages` at most where that is given. It is done in small
+        transactions, so that a program that is killed loses little, and others write in between. Each page joins what
+        is there; nothing is grouped anew, but all of it where the rule for it has a new version.
+        """
+        done = 0
+        try:
+            while pages is None or done < pages:
+                count = self._group_some(GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done))
+                done += count
+                if not count:
+                    break
+        except BaseException:
+            self._kept.clear()  # numbers that were taken back may be given anew
+            raise
+        self._added = pages is not None
+        return done
+
+    def _group_some(self, most: int) -> int:
+        from sayso.grouping import Grouping  # noqa: PLC0415 - loads tables of words
+
+        with self._store.begin() as writer:
+            if not isinstance(writer, GroupingWriter):
+                return 0
+            return Grouping(writer.group_tables(), self._kept).group(most)
+
+    def regroup(self) -> int:
+        """Put all figures under questions anew, and tell how many pages there are."""
+        with self._store.begin() as writer:
+            if isinstance(writer, GroupingWriter):
+                writer.group_tables().clear()
+        self._kept.clear()
+        return self.group()
+
+    def ungrouped(self) -> int:
+        """How many pages still have figures that aren't under questions."""
+        return self._view.ungrouped() if isinstance(self._view, GroupedView) else 0
 
     def add_refusal(self, refusal: Refusal) -> bool:
         """Add a refusal that belongs to no page, such as a damaged record; False if it was in already."""
@@ -107,7 +157,7 @@ class Ledger:
         return self.has(article, digest, sayso=sayso, config=config)
 
     def ask(self, query: Query | str = "", **filters: Any) -> Answers:
-        """What answers `query`, newest last: figures grouped into questions with how they stand, and statements.
+        """What answers `query`, newest last: figures, the questions that they answer whole, and statements.
 
         `filters` are those of `Query.parse`: speaker, place, event, since, until, stance, outlet, confidence, kind,
         limit. Figures and statements are bounded by `limit` each; those that match best are kept.
@@ -116,9 +166,23 @@ class Ledger:
         Example: `ledger.ask("killed in Plovdiv", speaker="ministry")`.
         """
         found = self.find(query, **filters)
-        from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+        return replace(found, questions=self.questions_beside(found.figures))
 
-        return replace(found, questions=group_figures(found.figures))
+    def questions_beside(self, figures: Sequence[Answer]) -> tuple[Question, ...]:
+        """The questions that `figures` of this ledger answer, each with all its answers, in the order of their days.
+
+        Where the ledger keeps no questions, or some of these figures were added since it was grouped, `figures` alone
+        are grouped.
+        """
+        from sayso.compare.questions import group_figures, order_of, question_of  # noqa: PLC0415 - loads tables of words
+
+        if self._added:
+            self.group()
+        view = self._view
+        beside = view.answers_beside([each.id for each in figures]) if isinstance(view, GroupedView) else None
+        if beside is None:
+            return group_figures(figures)
+        return tuple(sorted(map(question_of, beside), key=order_of))
 
     def find(self, query: Query | str = "", **filters: Any) -> Answers:
         """What answers `query`, as `ask` tells it, without grouping figures into questions."""
@@ -162,9 +226,14 @@ class Ledger:
 
     def questions(self) -> tuple[Question, ...]:
         """Every figure, grouped by the question that it answers, with how the answers stand to each other."""
-        from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+        from sayso.compare.questions import group_figures, order_of, question_of  # noqa: PLC0415 - loads tables of words
 
-        return group_figures(self._view.answers())
+        if self._added:
+            self.group()
+        view = self._view
+        if isinstance(view, GroupedView) and not view.ungrouped():
+            return tuple(sorted(map(question_of, view.grouped_answers()), key=order_of))
+        return group_figures(view.answers())
 
     def show(self, record: str) -> Record:
         """One record whole, by its id, the beginning of its id, or its article's id.
@@ -249,8 +318,12 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *exception: object) -> None:
+        try:
+            if self._added and kind is None:
+                self.group()
+        finally:
+            self.close()
 
 
 def _refused(reading: Reading, error: TooLargeError) -> Reading:

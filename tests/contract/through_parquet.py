@@ -42,3 +42,6 @@ class ThroughParquet(Ledger):
         self._written.close()
         if self._opened is not None:
             self._opened.close()
+
+    def __exit__(self, kind: type[BaseException] | None, *exception: object) -> None:
+        self.close()

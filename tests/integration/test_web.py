@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from integration.web_ledger import client_of, make_ledger
 from sayso.encode.answers import answers_to_json
 from sayso.ledger import Ledger
+from sayso.web import site
 from sayso.web.site import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,6 +43,15 @@ def test_the_front_page_counts_and_shows_the_newest_findings(client: TestClient)
     assert told.status_code == 200
     assert "Contradicted headlines" in told.text
     assert "Fewer than 4,000" in told.text
+
+
+def test_a_large_ledger_is_counted_after_its_front_page(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page opens without them, and has them once they are kept."""
+    monkeypatch.setattr(site, "SMALL", 0)
+    client = client_of(Site(ledger_path=path))
+    assert 'data-from="/counts"' in client.get("/").text
+    assert "independent reports" in client.get("/counts").text
+    assert "independent reports" in client.get("/").text
 
 
 def test_a_search_shows_questions_statements_and_facets(client: TestClient) -> None:

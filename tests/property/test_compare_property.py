@@ -8,7 +8,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.compare import compare_claims, gather, group_figures, headline_verdict, question_keys
+from sayso.compare import compare_claims, group_figures, headline_verdict
 from sayso.compare.bags import bag_near, overlap
 from sayso.compare.headline import check_headline
 from sayso.compare.numerals import intervals
@@ -74,24 +74,6 @@ def test_each_answer_stands_in_one_question(made: list[Answer]) -> None:
     assert len(told) == len(made)
     assert {id(a) for a in told} == {id(a) for a in made}
     assert len({question.id for question in questions}) == len(questions)
-
-
-@given(answers())
-def test_adding_a_page_gives_what_grouping_all_gives(made: list[Answer]) -> None:
-    stored, new = [a for a in made if a.article != "a"], [a for a in made if a.article == "a"]
-    by_key: dict[str, list[Answer]] = {}
-    for each in stored:
-        for key in question_keys(each):
-            by_key.setdefault(key, []).append(each)
-
-    def find(keys: object) -> list[Answer]:
-        articles = {each.article for key in keys for each in by_key.get(key, [])}  # type: ignore[attr-defined]
-        return [each for each in stored if each.article in articles]
-
-    whole = {question.id: question for question in group_figures(made)}
-    for question in group_figures(gather(new, find)):
-        if any(each.article == "a" for each in question.answers):
-            assert whole[question.id] == question
 
 
 @given(st.lists(WORDS, max_size=12), st.lists(WORDS, max_size=12))

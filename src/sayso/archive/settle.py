@@ -10,13 +10,16 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from sayso.archive.questions import Scratch, question_rows
 from sayso.archive.settled import write_table
 from sayso.compare.copies import CONTAINED, Shingles, are_copies, may_be_copies, shingles_of
 from sayso.encode.json_bytes import parse_bytes
 from sayso.store.columnar.connection import connect, failures_at
+from sayso.store.columnar.store import ColumnarStore
 from sayso.store.columnar.whole import stream
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ _TEXTS = "SELECT id, record FROM pages SEMI JOIN (SELECT one AS id FROM pairs UN
 _OTHERS = """
     SELECT e.page, p.id FROM equal_texts e JOIN pages p ON p.sample = e.sample WHERE e.pages > 1 AND p.id <> e.page
 """
+_NUMBERS = "SELECT DISTINCT question FROM answers ORDER BY question"
 
 
 def settle_ledger(folder: Folder) -> None:
@@ -73,6 +77,19 @@ def settle_ledger(folder: Folder) -> None:
     write_table(folder, "doubles", doubles)
     with connect(folder) as connection, failures_at(folder.address):
         write_table(folder, "origins", _origins(connection))
+    _group(folder)
+
+
+def _group(folder: Folder) -> None:
+    """Put all figures under questions; pages come in the order of day and id, as in a ledger of one file."""
+    with tempfile.TemporaryDirectory(prefix="sayso-") as near, Scratch(Path(near, "threads.db")) as scratch:
+        with ColumnarStore.open(folder.address) as store:
+            for _, answers in groupby(store.view().answers_by_page(), key=lambda answer: answer.page):
+                scratch.add(answers)
+        write_table(folder, "answers", scratch.answers())
+    with connect(folder) as connection, ColumnarStore.open(folder.address) as store, failures_at(folder.address):
+        numbers = (number for (number,) in stream(connection, _NUMBERS))
+        write_table(folder, "questions", question_rows(store.view().grouped_answers(), numbers))
 
 
 def _origins(connection: Any) -> Iterator[Row]:

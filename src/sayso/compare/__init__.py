@@ -4,7 +4,7 @@ from sayso.compare.claims import Entailment, compare_claims
 from sayso.compare.denials import join_denials
 from sayso.compare.disputed import check_dispute
 from sayso.compare.headline import check_headline, headline_verdict
-from sayso.compare.questions import gather, group_figures, question_keys
+from sayso.compare.questions import group_figures
 from sayso.compare.revisions import compare_revisions
 from sayso.compare.within import compare_within
 
@@ -15,9 +15,7 @@ __all__ = [
     "compare_claims",
     "compare_revisions",
     "compare_within",
-    "gather",
     "group_figures",
     "headline_verdict",
     "join_denials",
-    "question_keys",
 ]

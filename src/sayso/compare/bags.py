@@ -74,7 +74,10 @@ def headline_bag(headline: str) -> Bag:
 
 def overlap(one: Bag, other: Bag) -> float:
     """How much of the lighter of two bags the other holds, 0 to 1; kin count for less than the same word. Symmetric."""
-    shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
+    if one.stems == other.stems:
+        shared = sum(map(min, one.weights, other.weights))
+    else:
+        shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
     return shared / max(min(one.total, other.total), LEAST)
 
 

@@ -3,6 +3,8 @@
 A key joins what two threads must share to be linked (threads.py: unit, what is counted, days, and the theme or the
 number) with one of a few words drawn from the answer by a fixed hash: the smallest of its words under eight orders.
 Two answers that share a fifth of their words share a drawn one five times in six, and threads draw with each answer.
+A key begins with its days, so that a ledger finds the keys of one week side by side; who looks for others looks under
+the days before and after too (`probes_of`).
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from array import array
+from collections.abc import Iterable
 
 from sayso.compare.bags import headline_bag
 from sayso.compare.traces import HARM, Trace
@@ -22,7 +25,10 @@ DRAWS_EQUAL = 6
 """Words drawn for the keys that it shares with answers of its number, whatever their theme."""
 
 DAYS = 10
-"""Width of a block in days; each day lies in two, shifted by half, so that five days never part."""
+"""Width of a block in days: two answers of days no further apart (threads.MOST_DAYS) lie in one, or in neighbours."""
+
+_SHIFT = 43
+"""Bits of a key below its days."""
 
 TELLING = 0.3
 """Words of less weight than this, far from the number and used by half of all news, are not drawn."""
@@ -31,20 +37,26 @@ _MASK = (1 << 64) - 1
 
 
 def keys_of(trace: Trace) -> list[int]:
-    """The keys of one answer, in order, each of 64 bits; they depend on the answer alone."""
+    """The keys of one answer, in order, each of 63 bits; they depend on the answer alone."""
     stems = trace.words.telling(TELLING) | headline_bag(trace.answer.headline).telling(TELLING)
     numbers = [_known(stem) for stem in stems]
     drawn = [numbers[order.index(min(order))] for order in zip(*map(_orders, stems), strict=True)] or [0]
     counted, theme, value = (_known(text) for text in (_class_of(trace.head), _theme_of(trace), repr(trace.value)))
-    unit = _known(trace.unit)
-    keys: set[int] = set()
-    for bucket in _buckets(trace):
-        same_theme = _mix(unit, counted, theme, bucket)
-        keys.update(_mix(same_theme, word) for word in drawn)
-        if not trace.is_vague:
-            same_value = _mix(unit, counted, value, bucket)
-            keys.update(_mix(same_value, word) for word in drawn[:DRAWS_EQUAL])
-    return sorted(keys)
+    unit, days = _known(trace.unit), _days(trace)
+    same_theme = _mix(unit, counted, theme, days == 0)
+    keys = {_mix(same_theme, word) for word in drawn}
+    if not trace.is_vague:
+        same_value = _mix(unit, counted, value, days == 0)
+        keys.update(_mix(same_value, word) for word in drawn[:DRAWS_EQUAL])
+    return sorted(days << _SHIFT | key >> (64 - _SHIFT) for key in keys)
+
+
+def probes_of(keys: Iterable[int]) -> list[int]:
+    """The keys under which others stand that may belong with one of `keys`: those of its days, and of those beside."""
+    return sorted({near for key in keys for near in ((key - _STEP, key, key + _STEP) if key >= _STEP else (key,))})
+
+
+_STEP = 1 << _SHIFT
 
 
 @functools.lru_cache(maxsize=65536)
@@ -57,11 +69,9 @@ def _theme_of(trace: Trace) -> str:
     return trace.theme if trace.theme in HARM else "other"
 
 
-def _buckets(trace: Trace) -> tuple[int, ...]:
-    if trace.is_standing or trace.day is None:
-        return (0,)
-    day = trace.day.toordinal()
-    return (2 * (day // DAYS) + 2, 2 * ((day + DAYS // 2) // DAYS) + 3)
+def _days(trace: Trace) -> int:
+    """The number of the block of days; 0 for what has no day."""
+    return 0 if trace.is_standing or trace.day is None else trace.day.toordinal() // DAYS + 1
 
 
 @functools.lru_cache(maxsize=1 << 17)

@@ -1,17 +1,23 @@
-"""Links between the threads of different articles: of two articles, each thread to its best in the other alone."""
+"""Links between the threads of different articles: of two articles, each thread to its best in the other alone.
+
+In come the threads of one article and a way to find those that share a key with them, out come its links. Which threads
+of two articles are linked depends on these two articles alone, so links are found once, when the later of them comes.
+"""
 
 from __future__ import annotations
 
-import itertools
-from array import array
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from sayso.compare.blocks import keys_of
 from sayso.compare.threads import Thread, link_score
 
-WIDEST = 200
-"""Threads that one is compared with in each of its blocks: those that follow it, in the order of articles."""
+WINDOW = 120
+"""Threads of one block that one is compared with: those that came last. A wider block is one of a common word, or of a
+story that everybody tells; threads that belong together share rarer words too, or many neighbours."""
+
+MOST = 64
+"""Threads that one is scored against: those that share most keys with it. News of seven years has 12 on average."""
 
 
 class Link(NamedTuple):
@@ -22,77 +28,50 @@ class Link(NamedTuple):
     other: int
 
 
-def find_links(threads: Sequence[Thread]) -> Iterator[Link]:
-    """All links, the strongest first; ties by the threads' order. `threads` stand in the order of their articles."""
-    import numpy as np  # noqa: PLC0415 - only who groups figures waits for it
+def find_links(
+    threads: Sequence[tuple[int, Thread]],
+    near: Callable[[int], Iterable[int]],
+    known: Callable[[int], Thread],
+) -> list[Link]:
+    """The links of `threads`, all of one article, with those of other articles; the new thread is each link's `one`.
 
-    ones, others, scores = array("l"), array("l"), array("d")
-    for one, other in _candidates(threads):
-        score = link_score(threads[one], threads[other])
-        if score > 0:
-            ones.append(one)
-            others.append(other)
-            scores.append(score)
-    one_of, other_of, score_of = np.asarray(ones), np.asarray(others), np.asarray(scores)
-    numbers = {article: number for number, article in enumerate(dict.fromkeys(t.article for t in threads))}
-    article = np.asarray([numbers[thread.article] for thread in threads], dtype=np.int64)
-    mutual = _is_best(one_of, article[other_of], score_of) & _is_best(other_of, article[one_of], score_of)
-    kept = np.flatnonzero(mutual)
-    for place in kept[np.lexsort((other_of[kept], one_of[kept], -score_of[kept]))].tolist():
-        yield Link(scores[place], ones[place], others[place])
-
-
-def _is_best(here: Any, there: Any, scores: Any) -> Any:
-    """For each pair of a thread and another article, whether its score is the best of that thread in that article."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    if not len(scores):
-        return np.zeros(0, dtype=bool)
-    order = np.lexsort((-scores, there, here))
-    starts = np.r_[True, (here[order][1:] != here[order][:-1]) | (there[order][1:] != there[order][:-1])]
-    greatest = scores[order][np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
-    best = np.empty(len(scores), dtype=bool)
-    best[order] = scores[order] >= greatest
-    return best
-
-
-_HOLDER = (1 << 24) - 1
-"""The bits of a packed key that hold the thread; the others hold the key. More threads than this can't be grouped."""
-
-
-def _candidates(threads: Sequence[Thread]) -> Iterator[tuple[int, int]]:
-    """Pairs of threads that share a block, each once, the earlier first.
-
-    Blocks are runs of one sorted array, key and thread packed in 64 bits: a dict of them would take gigabytes.
+    `near` gives the numbers of the threads that share keys with one of them, a number for each key shared, `WINDOW` of
+    each key at most; `known` the thread of a number.
     """
-    import numpy as np  # noqa: PLC0415 - as above
-
-    if len(threads) > _HOLDER:
-        message = f"{len(threads)} threads can't be grouped in one piece; the most is {_HOLDER}"
-        raise ValueError(message)
-    packed = array("Q")
-    for index, thread in enumerate(threads):
-        packed.extend(key & ~_HOLDER | index for key in {key for trace in thread.traces for key in keys_of(trace)})
-    blocks = np.frombuffer(packed, dtype=np.uint64) if packed else np.zeros(0, dtype=np.uint64)
-    blocks.sort()
-    holders = (blocks & np.uint64(_HOLDER)).astype(np.int32)
-    blocks >>= np.uint64(24)
-    starts = np.flatnonzero(np.r_[True, blocks[1:] != blocks[:-1]])
-    sizes = np.diff(np.r_[starts, len(blocks)])
-    ends = np.repeat(starts + sizes, sizes)
-    shared = np.flatnonzero(ends - np.arange(len(blocks)) > 1)
-    shared = shared[np.argsort(holders[shared], kind="stable")]
-    for index, places in _grouped(holders, shared):
-        found = set()
-        for place in places:
-            found.update(holders[place + 1 : min(ends[place], place + WIDEST)].tolist())
-        for other in sorted(found):
-            if threads[other].article != threads[index].article:
-                yield index, other
+    found: list[Link] = []
+    for number, thread in threads:
+        for other in _nearest(near(number)):
+            score = score_of(thread, known(other))
+            if score > 0:
+                found.append(Link(score, number, other))
+    return _best(found, {link.other: known(link.other).article for link in found})
 
 
-def _grouped(holders: Any, places: Any) -> Iterator[tuple[int, list[int]]]:
-    """Each thread that stands before another in some block, with its places there."""
-    pairs = ((int(holders[place]), int(place)) for place in places)
-    for index, group in itertools.groupby(pairs, key=lambda pair: pair[0]):
-        yield index, [place for _, place in group]
+def score_of(one: Thread, other: Thread) -> float:
+    """The score of a link: the same to the last bit whichever of the two came first."""
+    if one.article == other.article:
+        return 0.0
+    return link_score(one, other) if one.name < other.name else link_score(other, one)
+
+
+def _nearest(numbers: Iterable[int]) -> list[int]:
+    """Those that come most often, the later of two that come as often; `MOST` at most."""
+    counted = Counter(numbers)
+    if len(counted) <= MOST:
+        return list(counted)
+    return sorted(counted, key=lambda number: (-counted[number], -number))[:MOST]
+
+
+def _best(links: Sequence[Link], articles: dict[int, str]) -> list[Link]:
+    """The links that are the best of both their threads in the other's article."""
+    best: dict[tuple[int, str], float] = {}
+    best_back: dict[int, float] = {}
+    for score, one, other in links:
+        there = (one, articles[other])
+        best[there] = max(score, best.get(there, 0.0))
+        best_back[other] = max(score, best_back.get(other, 0.0))
+    return [
+        link
+        for link in links
+        if link.score >= best[link.one, articles[link.other]] and link.score >= best_back[link.other]
+    ]

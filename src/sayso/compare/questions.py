@@ -1,9 +1,10 @@
 """Which figures, over all pages, answer the same question, and in which order of evidence they are put together.
 
 The way: the answers of one article that retell each other become a thread (threads.py); threads that share a block are
-scored; of two articles each thread links to its best in the other alone; links are followed from the strongest down,
-and never put two threads of one article into one question. The score of two threads depends on these two alone, and
-the order of links on their scores and names: so the order in which pages arrive changes nothing.
+scored; of two articles each thread links to its best in the other alone (links.py); links are followed from the
+strongest down, and never put two threads of one article into one question (merging.py). The score of two threads
+depends on these two alone, and the order of links on their scores and names: so the order in which pages arrive changes
+nothing. A ledger keeps threads, keys and links, and follows what a new page changes (store/questions.py).
 
 Blocks hold the work near-linear: an answer's keys are a few of its words, drawn by a fixed hash, beside its unit and
 its days. Two threads that share a fifth of their words share a key nine times in ten.
@@ -11,26 +12,22 @@ its days. Two threads that share a fifth of their words share a key nine times i
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from sayso.compare.blocks import keys_of
-from sayso.compare.links import Link, find_links
+from sayso.compare.blocks import keys_of, probes_of
+from sayso.compare.links import WINDOW, Link, find_links
+from sayso.compare.merging import Member, merge
 from sayso.compare.standing import compare_answers
-from sayso.compare.threads import Thread, find_threads
-from sayso.compare.traces import trace_of
-from sayso.compare.unions import Unions
+from sayso.compare.threads import Thread, place_of, threads_of
+from sayso.compare.traces import Trace, trace_of
 from sayso.ids import make_id
 from sayso.interval import DayInterval
 from sayso.model import Answer, Question
 
-
-def question_keys(answer: Answer) -> tuple[str, ...]:
-    """The blocks in which `answer` looks for others: two answers that share none are never compared.
-
-    Keys depend on the answer alone. A store keeps them beside it and finds what a new page may join (`gather`).
-    """
-    return tuple(f"{key:016x}" for key in keys_of(trace_of(answer)))
+RULE = "questions.grouping/2"
+"""The rule by which figures are put under questions, with its version: a ledger grouped by another is grouped anew."""
 
 
 def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
@@ -39,83 +36,52 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
     In order of day, then id. A question's id is made from its first answer by article and place, so it holds as long as
     no earlier-named article joins. Near-linear in the number of answers; the order of `answers` changes nothing.
     """
-    threads = _threads(answers)
-    groups = _merge(threads, find_links(threads))
-    questions = [_question([threads[index] for index in group]) for group in groups]
-    return tuple(sorted(questions, key=lambda q: (q.days.start.toordinal() if q.days else 0, q.id)))
+    threads = threads_of(answers)
+    members = {number: Member(thread.article, thread.name, number) for number, thread in enumerate(threads)}
+    groups: dict[int, list[Answer]] = defaultdict(list)
+    for number, group in merge(members, _links(threads)).items():
+        groups[group] += threads[number].answers
+    return tuple(sorted(map(question_of, groups.values()), key=order_of))
 
 
-def gather(answers: Iterable[Answer], find: Callable[[Sequence[str]], Iterable[Answer]]) -> tuple[Answer, ...]:
-    """`answers` with all stored ones whose questions they may change: what `group_figures` must see again.
-
-    `find` gives the stored answers that hold any of some keys, each with all answers of its article. From there links
-    are followed, not keys, so that one busy block does not draw in the rest of the ledger.
-    """
-    known = {_place(answer): answer for answer in answers}
-    asked: set[str] = set()
-    reached = set(known)
-    while True:
-        keys = {key for place in reached for key in question_keys(known[place])} - asked
-        if not keys:
-            return tuple(known[place] for place in sorted(known) if place in reached)
-        asked |= keys
-        for answer in find(sorted(keys)):
-            known.setdefault(_place(answer), answer)
-        reached = _linked(list(known.values()), reached)
+def order_of(question: Question) -> tuple[int, str]:
+    """What questions are sorted by: their first day, then their ids."""
+    return (question.days.start.toordinal() if question.days else 0, question.id)
 
 
-def _linked(answers: Sequence[Answer], seeds: set[_Place]) -> set[_Place]:
-    """The places of all answers that links lead to from `seeds`, with those of their articles."""
-    threads = _threads(answers)
-    unions = Unions(len(threads))
-    for link in find_links(threads):
-        unions.join(link.one, link.other)
-    places = [{_place(trace.answer) for trace in thread.traces} for thread in threads]
-    wanted = {unions.root(index) for index, own in enumerate(places) if own & seeds}
-    articles = {threads[index].article for index in range(len(threads)) if unions.root(index) in wanted}
-    return {place for index, own in enumerate(places) for place in own if threads[index].article in articles} | seeds
+def keys_of_thread(thread: Thread) -> list[int]:
+    """The keys of all answers of a thread that still has them, in order."""
+    return sorted({key for sign in thread.signs if isinstance(sign, Trace) for key in keys_of(sign)})
 
 
-_Place = tuple[str, str, int, int]
+def _links(threads: Sequence[Thread]) -> list[Link]:
+    """All links, each thread compared with those before it."""
+    blocks: dict[int, list[int]] = defaultdict(list)
+    keys = [keys_of_thread(thread) for thread in threads]
+    links = []
+
+    def near(number: int) -> Iterable[int]:
+        shared = (blocks[probe][-WINDOW:] for probe in probes_of(keys[number]) if probe in blocks)
+        return itertools.chain.from_iterable(shared)
+
+    for _, own in itertools.groupby(enumerate(threads), key=lambda pair: pair[1].article):
+        numbered = list(own)
+        links += find_links(numbered, near, threads.__getitem__)
+        for number, _ in numbered:
+            for key in keys[number]:
+                blocks[key].append(number)
+    return links
 
 
-def _place(answer: Answer) -> _Place:
-    span = answer.figure.span
-    return (answer.article, answer.figure.where, span.start, span.end)
-
-
-def _threads(answers: Iterable[Answer]) -> list[Thread]:
-    """The threads of all answers, in the order of their articles' ids."""
-    by_article: dict[str, dict[tuple[str, str, int, int], Answer]] = defaultdict(dict)
-    for answer in answers:
-        by_article[answer.article][_place(answer)] = answer
-    return [
-        thread
-        for article in sorted(by_article)
-        for thread in find_threads([trace_of(answer) for answer in by_article[article].values()])
-    ]
-
-
-def _merge(threads: Sequence[Thread], links: Iterable[Link]) -> list[list[int]]:
-    """Groups of threads, joined from the strongest link down, never two of one article."""
-    unions = Unions(len(threads))
-    articles = [{thread.article} for thread in threads]
-    for _, one, other in links:
-        a, b = unions.root(one), unions.root(other)
-        if a != b and articles[a].isdisjoint(articles[b]):
-            articles[unions.join(a, b)] = articles[a] | articles[b]
-    return unions.groups()
-
-
-def _question(threads: Sequence[Thread]) -> Question:
-    traces = [trace for thread in threads for trace in thread.traces]
-    answers = sorted((trace.answer for trace in traces), key=_order)
-    first = min(answers, key=_place)
-    standing, why = compare_answers(traces)
-    lead = _most_told([trace.answer for trace in traces if trace.answer.figure.counted_span is not None] or answers)
+def question_of(told: Iterable[Answer]) -> Question:
+    """The question that all of `told` answer, at least one, with how they stand to each other."""
+    ordered = sorted(told, key=place_of)
+    answers = sorted(ordered, key=_order)
+    standing, why = compare_answers([trace_of(answer) for answer in ordered])
+    lead = _most_told([answer for answer in ordered if answer.figure.counted_span is not None] or answers)
     days = [answer.figure.as_of for answer in answers if answer.figure.as_of is not None]
     return Question(
-        id=make_id("question", *_place(first)),
+        id=make_id("question", place_of(ordered[0])),
         counted=lead.figure.counted,
         event=_most_told(answers).figure.event,
         place=next((answer.figure.place for answer in answers if answer.figure.place), None),

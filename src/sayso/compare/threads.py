@@ -9,29 +9,63 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.bags import Bag, headline_bag, overlap
-from sayso.compare.traces import HARM, Trace, clashes, counts_alike, is_same_value
+from sayso.compare.traces import HARM, Sign, Trace, clashes, counts_alike, is_same_value, trace_of
 from sayso.compare.unions import Unions
 from sayso.compare.words import is_common, is_whole
+from sayso.model import Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An article's answers to one question; `words` are those around any of them, at their nearest."""
+    """An article's answers to one question; `words` are those around any of them, at their nearest.
 
-    article: str
-    traces: tuple[Trace, ...]
+    `name` is made from where the first answer stands: threads are ordered by it, whichever came first.
+    """
+
+    article: str  # id of its page in a ledger, else of its article
+    name: str
+    signs: tuple[Sign, ...]
     words: Bag
     headline: Bag
+    answers: tuple[Answer, ...] = ()  # in the order of `signs`; a ledger keeps them elsewhere
 
     @property
-    def first(self) -> Trace:
+    def first(self) -> Sign:
         """The answer that stands first."""
-        return self.traces[0]
+        return self.signs[0]
+
+
+def threads_of(answers: Iterable[Answer]) -> list[Thread]:
+    """The threads of all answers, article by article in the order of their ids, whatever the order of `answers`."""
+    by_article: dict[str, dict[str, Answer]] = defaultdict(dict)
+    for answer in answers:
+        by_article[article_of(answer)][place_of(answer)] = answer
+    return [
+        thread
+        for article in sorted(by_article)
+        for thread in find_threads([trace_of(answer) for answer in by_article[article].values()])
+    ]
+
+
+def article_of(answer: Answer) -> str:
+    """What an answer's thread is of: two versions of a page in a ledger are two articles."""
+    return answer.page or answer.article
+
+
+def place_of(answer: Answer) -> str:
+    """Where an answer stands, as a name that sorts by article, field and offset."""
+    figure = answer.figure
+    return SEPARATOR.join(
+        (answer.article, answer.page, figure.where, f"{figure.span.start:08d}", f"{figure.span.end:08d}")
+    )
+
+
+SEPARATOR = "\x1f"
 
 
 def find_threads(traces: Sequence[Trace]) -> tuple[Thread, ...]:
@@ -93,9 +127,16 @@ class _Groups:
 
 
 def _thread(traces: list[Trace]) -> Thread:
-    answer = traces[0].answer
+    answers = tuple(trace.answer for trace in traces)
     words = traces[0].words if len(traces) == 1 else Bag.joined(trace.words for trace in traces)
-    return Thread(answer.article, tuple(traces), words, headline_bag(answer.headline))
+    return Thread(
+        article=article_of(answers[0]),
+        name=place_of(answers[0]),
+        signs=tuple(traces),
+        words=words,
+        headline=headline_bag(answers[0].headline),
+        answers=answers,
+    )
 
 
 EQUAL_SMALL, EQUAL_OTHER, EQUAL_SMALL_OTHER = 0.05, 0.25, 0.5
@@ -187,10 +228,12 @@ NEVER = -9.0
 def link_score(one: Thread, other: Thread) -> float:
     """How likely two articles' threads are one question: above 0 they are linked. Symmetric."""
     a, b = one.first, other.first
-    if a.unit != b.unit or a.is_standing is not b.is_standing or not _any(counts_alike, one, other):
+    if a.unit != b.unit or a.is_standing is not b.is_standing or days_apart(one, other) > MOST_DAYS:
         return NEVER
-    equal = [x.value or 0.0 for x in one.traces for y in other.traces if is_same_value(x, y) and not x.is_vague]
-    shares_theme = not {t.theme for t in one.traces}.isdisjoint(t.theme for t in other.traces)
+    if not _any(counts_alike, one, other):
+        return NEVER
+    equal = [x.value or 0.0 for x in one.signs for y in other.signs if is_same_value(x, y) and not x.is_vague]
+    shares_theme = not {t.theme for t in one.signs}.isdisjoint(t.theme for t in other.signs)
     if not shares_theme and (not equal or not _any(_may_be_one_theme, one, other)):
         return NEVER
     shared = overlap(one.words, other.words) + HEADLINES * overlap(one.headline, other.headline)
@@ -211,18 +254,16 @@ def _points_of_time(one: Thread, other: Thread, *, is_equal: bool) -> float:
     if one.first.is_standing:
         return -STANDING
     apart = days_apart(one, other)
-    if apart > MOST_DAYS:
-        return -NEVER
     is_steady = not is_equal and not _moves(one) and not _moves(other)
     are_buried = not is_equal and not (_leads(one) and _leads(other))
     return (STEADY_APART if is_steady else DAY_APART) * apart + (BURIED if are_buried else 0.0)
 
 
-def _may_be_one_theme(one: Trace, other: Trace) -> bool:
+def _may_be_one_theme(one: Sign, other: Sign) -> bool:
     return not clashes(one, other)
 
 
-def _is_same_thing(one: Trace, other: Trace) -> bool:
+def _is_same_thing(one: Sign, other: Sign) -> bool:
     """The same word for something that few stories count ("ferries"), with numbers that can both hold."""
     is_telling = one.head == other.head and bool(one.head) and not is_whole(one.head) and not is_common(one.head)
     return is_telling and one.interval.meets(other.interval)
@@ -230,22 +271,24 @@ def _is_same_thing(one: Trace, other: Trace) -> bool:
 
 def days_apart(one: Thread, other: Thread) -> int:
     """Days between the first days of two threads; 0 where one has none."""
+    if one.first.is_standing:
+        return 0
     ours, theirs = _day(one), _day(other)
     return 0 if ours is None or theirs is None else abs((ours - theirs).days)
 
 
 def _day(thread: Thread) -> dt.date | None:
-    return min((trace.day for trace in thread.traces if trace.day is not None), default=None)
+    return min((trace.day for trace in thread.signs if trace.day is not None), default=None)
 
 
 def _moves(thread: Thread) -> bool:
     """True where the article speaks of a toll that moves: its number may be that of an event of days before."""
-    return any(trace.is_moving for trace in thread.traces)
+    return any(trace.is_moving for trace in thread.signs)
 
 
 def _leads(thread: Thread) -> bool:
-    return any(trace.is_lead for trace in thread.traces)
+    return any(trace.is_lead for trace in thread.signs)
 
 
-def _any(test: Callable[[Trace, Trace], bool], one: Thread, other: Thread) -> bool:
-    return any(test(x, y) for x in one.traces for y in other.traces)
+def _any(test: Callable[[Sign, Sign], bool], one: Thread, other: Thread) -> bool:
+    return any(test(x, y) for x in one.signs for y in other.signs)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sayso.compare.bags import Bag, bag_near
 from sayso.compare.words import are_kin, find_words, is_whole
 from sayso.interval import Interval
-from sayso.model import Answer, Comparator, Event, QuantityKind
+from sayso.model import Answer, Comparator, Event, Quantity, QuantityKind
 
 THEMES = {
     Event.EVACUATED: "moved",
@@ -50,11 +50,10 @@ _WAR = re.compile(r"\b(?:war|conflict|uprising|crisis)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|began|erupted|started|years?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One answer as it is compared."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What of one answer is compared with those of other articles: all that a ledger keeps of it for this."""
 
-    answer: Answer
     unit: str
     theme: str
     head: str  # stem of the counted thing's last word
@@ -64,15 +63,21 @@ class Trace:
     is_lead: bool  # in the headline or the first lines
     is_moving: bool  # its sentence speaks of a toll that moves
     day: dt.date | None
+    interval: Interval  # what the answer doesn't rule out; a vague word bounds from below alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace(Sign):
+    """One answer as it is compared, with the words around it."""
+
+    answer: Answer
     words: Bag
 
-    @property
-    def interval(self) -> Interval:
-        """What the answer doesn't rule out; a vague word bounds from below alone."""
-        quantity = self.answer.figure.quantity
-        if self.is_vague and quantity.stated.low is not None:
-            return Interval.at_least(quantity.stated.low)
-        return quantity.hard
+
+def _interval(quantity: Quantity) -> Interval:
+    if quantity.comparator is Comparator.VAGUE and quantity.stated.low is not None:
+        return Interval.at_least(quantity.stated.low)
+    return quantity.hard
 
 
 LEAD = 120
@@ -96,6 +101,7 @@ def trace_of(answer: Answer) -> Trace:
         is_moving=_MOVED.search(answer.sentence) is not None,
         is_lead=figure.where == "headline" or figure.sentence.start < LEAD,
         day=day_of(answer),
+        interval=_interval(quantity),
         words=bag_near(answer.sentence, figure.span.start - figure.sentence.start),
     )
 
@@ -117,16 +123,16 @@ def day_of(answer: Answer) -> dt.date | None:
     return days.start if days is not None and days.days <= 100 else answer.published
 
 
-def counts_alike(one: Trace, other: Trace) -> bool:
+def counts_alike(one: Sign, other: Sign) -> bool:
     """True where the two count one thing: the same word, kin, or both words for everybody."""
     return one.head == other.head or are_kin(one.head, other.head) or (is_whole(one.head) and is_whole(other.head))
 
 
-def is_same_value(one: Trace, other: Trace) -> bool:
+def is_same_value(one: Sign, other: Sign) -> bool:
     """True where both write the same number, or the same vague word's."""
     return one.value == other.value and one.is_vague is other.is_vague
 
 
-def clashes(one: Trace, other: Trace) -> bool:
+def clashes(one: Sign, other: Sign) -> bool:
     """True for two themes that can't be one: the killed and the wounded."""
     return one.theme != other.theme and not VAGUE_THEMES & {one.theme, other.theme}

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, Self, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
-    from sayso.model import Answer, Reading, Refusal
+    from sayso.model import Answer, Question, Reading, Refusal
     from sayso.query import Search
 
 T = TypeVar("T")
@@ -110,6 +110,99 @@ class Writer(Protocol):
 
     def set_origin(self, pages: Iterable[str], origin: str) -> None:
         """Give pages an origin."""
+
+
+class StoredThread(NamedTuple):
+    """The answers of one page to one question, as a store keeps them (`sayso.grouping`)."""
+
+    number: int
+    name: str
+    figures: list[int]  # places of its figures among the page's records
+    keys: list[int]  # of 63 bits: under which it is found by others
+    summary: Any  # as JSON: what it is compared by
+
+
+class GroupTables(Protocol):
+    """The tables by which a store puts figures under questions; all within one transaction."""
+
+    def rule(self, name: str) -> str | None:
+        """The version of the rule by which what is kept was made; None at first."""
+
+    def set_rule(self, name: str, version: str) -> None:
+        """Note that version."""
+
+    def clear(self) -> None:
+        """Forget all threads and questions: every page is then pending."""
+
+    def take_gone(self) -> dict[int, int]:
+        """Clear away the threads of pages that are gone: the number of each, and its question."""
+
+    def pending(self, most: int) -> list[int]:
+        """Keys of `most` pages whose figures are not yet under questions, in the order of day and id."""
+
+    def done(self, pages: Iterable[int]) -> None:
+        """Note that the figures of these pages are under questions."""
+
+    def answers_of(self, page: int) -> list[tuple[int, Answer]]:
+        """The figures of a page, each with its place among the page's records."""
+
+    def next_number(self) -> int:
+        """The number of the next thread; none is ever given twice."""
+
+    def insert(self, page: int, threads: Iterable[StoredThread]) -> None:
+        """Add threads of a page, each its own question, named by its own number."""
+
+    def add_keys(self, threads: Iterable[StoredThread]) -> None:
+        """Let threads be found under their keys."""
+
+    def add_links(self, links: Iterable[tuple[float, int, int]]) -> None:
+        """Add links (score and two threads), each to be found from both its ends."""
+
+    def near(self, key: int, most: int) -> list[int]:
+        """`most` threads under a key, those that came last first."""
+
+    def summary(self, number: int) -> Any:
+        """What a thread is compared by, as JSON."""
+
+    def questions_of(self, numbers: Collection[int]) -> dict[int, int]:
+        """The question of each of these threads."""
+
+    def members(self, questions: Collection[int]) -> list[tuple[int, int, str, int]]:
+        """Number, page, name and question of the threads of these questions."""
+
+    def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
+        """The links that end in these threads: score, that thread, the other."""
+
+    def move(self, moved: Iterable[tuple[int, int]]) -> None:
+        """Give threads, second of each pair, the questions that stand before them."""
+
+    def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
+        """The answers to those of these questions that have two or more."""
+
+    def put_questions(self, gone: Collection[int], questions: Iterable[tuple[int, Question]]) -> None:
+        """Take away the questions with the numbers `gone`, then write these, with theirs."""
+
+
+@runtime_checkable
+class GroupingWriter(Protocol):
+    """What a Writer has beside, where its store keeps questions."""
+
+    def group_tables(self) -> GroupTables:
+        """The tables of threads and questions."""
+
+
+@runtime_checkable
+class GroupedView(Protocol):
+    """What a View can do beside, where its store keeps questions."""
+
+    def ungrouped(self) -> int:
+        """How many pages still have figures that aren't under questions; a page that is gone counts as one."""
+
+    def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
+        """The answers to each question that figures with these ids answer; None where one is of a page not grouped."""
+
+    def grouped_answers(self) -> Iterator[tuple[Answer, ...]]:
+        """The answers to each question of the ledger."""
 
 
 class View(Protocol):

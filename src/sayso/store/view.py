@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.errors import NotFoundError
 from sayso.query import RecordKind
-from sayso.store import values
+from sayso.store import questions, values
 from sayso.store.base import Entry, Hits
 from sayso.store.counts import read_stats
 from sayso.store.dump import ordered_records
@@ -21,7 +21,7 @@ from sayso.store.rows import clean
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
     from sayso.model import Answer, Refusal
@@ -203,6 +203,21 @@ class EmbeddedView:
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """Names judged to be of one speaker with `speaker`."""
         return tuple(row[0] for row in self._rows(_NAMES, clean(speaker)))
+
+    def ungrouped(self) -> int:
+        """How many pages still have figures that aren't under questions."""
+        with failures_at(self._where):
+            return questions.count_ungrouped(self._connection)
+
+    def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
+        """The answers to each question that figures with these ids answer."""
+        with failures_at(self._where):
+            return questions.read_questions(self._connection, figures)
+
+    def grouped_answers(self) -> Iterator[tuple[Answer, ...]]:
+        """The answers to each question of the ledger."""
+        with failures_at(self._where):
+            yield from questions.read_all_questions(self._connection)
 
     def stats(self) -> Stats:
         """How much there is."""

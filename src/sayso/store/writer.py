@@ -11,6 +11,7 @@ from sayso.errors import StoreError, TooLargeError
 from sayso.store.base import Judgement, Near, Put
 from sayso.store.keys import PAGES, RECORDS, page_key, records_of
 from sayso.store.rows import ReadingRows, Row, clean, refusal_row, rows_of, unpack
+from sayso.store.threads import ThreadTables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -119,6 +120,10 @@ class EmbeddedWriter:
         """Undo the judgement in force on a name; see `Writer.undo_judgement`."""
         statement = "UPDATE judgements SET undone = 1 WHERE name = ? AND undone = 0"
         return self._connection.execute(statement, (clean(name),)).rowcount > 0
+
+    def group_tables(self) -> ThreadTables:
+        """The tables of threads and questions."""
+        return ThreadTables(self._connection)
 
     def near(self, page: str, sample: Iterable[int]) -> Iterator[Near]:
         """Pages that share shingles; see `Writer.near`."""

@@ -22,9 +22,9 @@ class Kept(Generic[T]):
 
     def get(self, asked: Hashable, make: Callable[[], T]) -> T:
         """What is kept for `asked`, or what `make` makes now. Two who ask at once may both make it."""
-        kept = self._held.get(asked)
-        if kept is not None and time.monotonic() - kept[0] < self._seconds:
-            return kept[1]
+        kept = self.peek(asked)
+        if kept is not None:
+            return kept
         value = make()
         with self._lock:
             self._held.pop(asked, None)
@@ -32,3 +32,8 @@ class Kept(Generic[T]):
             while len(self._held) > self._most:
                 del self._held[next(iter(self._held))]
         return value
+
+    def peek(self, asked: Hashable) -> T | None:
+        """What is kept for `asked`, if it is not too old."""
+        kept = self._held.get(asked)
+        return kept[1] if kept is not None and time.monotonic() - kept[0] < self._seconds else None

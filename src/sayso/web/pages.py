@@ -56,8 +56,16 @@ def front(site: SiteHere, request: Request) -> Response:
             for name, kind, verdict in KINDS
         ]
         latest = ledger.latest(NEWEST)
-        stats = site.stats(ledger)
+        stats = site.stats_at_once(ledger)
     return page(request, "front.html", findings=[each for each in told if each[2]], latest=latest, stats=stats)
+
+
+@router.get("/counts")
+def counts(site: SiteHere, request: Request) -> Response:
+    """How much the ledger holds: a page of its own, and what the front page of a large ledger takes up."""
+    with site.ledger() as ledger:
+        stats = site.stats(ledger)
+    return page(request, "counts.html", stats=stats)
 
 
 @router.get("/findings")

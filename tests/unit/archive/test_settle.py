@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from contract import stories
@@ -100,3 +101,36 @@ def test_a_ledger_goes_to_parquet_and_back(tmp_path: Path) -> None:
         for _ in range(2):  # again changes nothing
             import_ledger(read.view(), back, store, count=lambda _: None)
             assert list(back.records()) == expected
+
+
+def told(ledger: Ledger) -> set[frozenset[str]]:
+    """Which figures stand under one question."""
+    return {frozenset(answer.id for answer in question.answers) for question in ledger.questions()}
+
+
+def test_questions_are_those_of_one_ledger(tmp_path: Path) -> None:
+    """Out of core as in memory; what `ask` gives then are whole questions."""
+    readings = [
+        *stories.many(60),
+        stories.strike(),
+        *(stories.plovdiv(f"Paper{day}", lead=f"Day {day}. ", published=f"2024-03-{day}") for day in range(11, 19)),
+        *(stories.shelling(outlet=f"Post{day}", published=f"2024-05-0{day}") for day in range(1, 6)),
+    ]
+    with Ledger.open(":memory:") as ledger:
+        for reading in readings:
+            ledger.add(reading)
+        ledger.export("parquet", tmp_path / "out")
+        expected = told(ledger)
+    with Ledger.open(tmp_path / "out") as opened:
+        assert told(opened) == expected  # grouped when it is asked for
+        assert opened.ungrouped() > 0
+    settle_ledger(Folder(tmp_path / "out"))
+    with Ledger.open(tmp_path / "out") as opened:
+        assert opened.ungrouped() == 0
+        assert told(opened) == expected
+        assert max(map(len, expected)) > 5
+        (question,) = opened.ask("killed in Plovdiv", limit=2).questions
+        assert len(question.answers) == 8
+    rows = duckdb.execute(f"SELECT answers, pages FROM '{tmp_path}/out/settled/questions.parquet'").fetchall()
+    assert len(rows) == sum(len(group) > 1 for group in expected)
+    assert (8, 8) in rows

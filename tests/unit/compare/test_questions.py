@@ -7,7 +7,9 @@ import itertools
 
 import pytest
 
-from sayso.compare import gather, group_figures, question_keys
+from sayso.compare import group_figures
+from sayso.compare.blocks import keys_of, probes_of
+from sayso.compare.traces import trace_of
 from sayso.model import Answer, Event, Question, Standing
 from unit.compare.made_answers import DAY, answer
 
@@ -82,17 +84,18 @@ def test_a_figure_given_twice_is_one_answer() -> None:
 
 
 def test_answers_to_one_question_share_a_key() -> None:
-    one, other, later = (set(question_keys(each)) for each in FERRY)
+    one, other, later = (set(keys_of(trace_of(each))) for each in FERRY)
     assert one & other
-    assert one & later or other & later
+    assert later & set(probes_of(one)) or later & set(probes_of(other))
 
 
-def test_gather_finds_what_a_new_page_joins() -> None:
-    stored = [*FERRY[:2], RAFT]
-    known = {key: [a for a in stored if key in question_keys(a)] for a in stored for key in question_keys(a)}
-    reached = gather([FERRY[2]], lambda keys: [a for key in keys for a in known.get(key, [])])
-    assert {a.article for a in reached} == {"a", "b", "c"}
-    assert group_figures(reached)[0] in group_figures([*FERRY, RAFT])
+def test_answers_of_neighbouring_blocks_of_days_find_each_other() -> None:
+    day = dt.date.fromordinal(DAY.toordinal() // 10 * 10)  # the first of its block
+    told = [answer("A ferry sank, drowning [31] people.", day=each) for each in (day, day - dt.timedelta(days=1))]
+    one, other = (set(keys_of(trace_of(each))) for each in told)
+    assert not one & other
+    assert one & set(probes_of(other))
+    assert other & set(probes_of(one))
 
 
 def test_two_numbers_of_one_sentence_are_two_questions() -> None:

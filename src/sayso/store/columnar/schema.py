@@ -46,12 +46,13 @@ KEPT: dict[str, dict[str, str]] = {
 SETTLED: dict[str, dict[str, str]] = {
     "origins": {"page": TEXT, "origin": TEXT},
     "doubles": {"input": TEXT, "page_number": COUNT},
+    "answers": {"question": COUNT, "figure": TEXT, "page": TEXT, "published": DAY},
     "questions": {
-        "id": TEXT,
         "number": COUNT,
-        **dict.fromkeys(("figure", "article", "counted", "event", "place", "standing", "why"), TEXT),
-        "since": DAY,
-        "until": DAY,
+        **dict.fromkeys(("id", "counted", "event", "place"), TEXT),
+        **dict.fromkeys(("days_from", "days_until"), DAY),
+        **dict.fromkeys(("standing", "why"), TEXT),
+        **dict.fromkeys(("answers", "pages", "origins"), COUNT),
     },
 }
 """Tables of `settled/`: what only shows when all parts are looked at together."""

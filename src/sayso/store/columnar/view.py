@@ -14,6 +14,7 @@ from sayso.store.columnar import whole
 from sayso.store.columnar.connection import failures_at
 from sayso.store.columnar.counts import read_stats
 from sayso.store.columnar.dump import ordered_records
+from sayso.store.columnar.latest import read_latest
 from sayso.store.columnar.match import condition
 from sayso.store.columnar.tokens import Tokens
 from sayso.store.levels import search_levels
@@ -21,9 +22,9 @@ from sayso.store.plain import PlainLooks
 from sayso.store.rows import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from sayso.answers import FoundFinding, Record, Said, Stats
+    from sayso.answers import FoundFinding, Latest, Record, Said, Stats
     from sayso.model import Answer, Refusal
     from sayso.query import Search
     from sayso.store.base import Entry
@@ -65,6 +66,21 @@ _SEARCH = """
     ORDER BY published DESC NULLS LAST, input DESC, page_number DESC, number DESC
 """
 
+_FINDINGS_ON = """
+    SELECT t.record, t.id, {page}, '' FROM findings t WHERE page IN (SELECT unnest(?))
+    ORDER BY published DESC NULLS LAST, input DESC, page_number DESC, number DESC
+"""
+_UNGROUPED = "SELECT count(DISTINCT page) FROM figures f ANTI JOIN answers a ON a.figure = f.id"
+_GROUPED = """
+    SELECT a.question, {columns}
+    FROM answers a JOIN figures t ON t.id = a.figure AND t.published IS NOT DISTINCT FROM a.published
+    LEFT JOIN origins o ON o.page = t.page {where}
+    ORDER BY a.question, t.published NULLS FIRST, t.input, t.page_number, t.number
+"""
+_BY_PAGE = """
+    SELECT {columns} FROM figures t LEFT JOIN origins o ON o.page = t.page
+    ORDER BY t.published NULLS FIRST, t.page, t.input, t.page_number, t.number
+"""
 _PAGE = "{of}.article, {of}.page, {of}.page_headline, {of}.outlet, {of}.published::VARCHAR"
 _ORIGIN = "coalesce(o.origin, {of}.page_origin)"
 COLUMNS = {
@@ -141,6 +157,11 @@ class ColumnarView(PlainLooks):
         """Every figure, in order of publication."""
         return map(values.answer, self._every(RecordKind.FIGURE))
 
+    def answers_by_page(self) -> Iterator[Answer]:
+        """Every figure, page by page, in the order of day and id in which figures are put under questions."""
+        columns = COLUMNS[RecordKind.FIGURE].format(of="t")
+        return map(values.answer, self._stream(_BY_PAGE.format(columns=columns)))
+
     def statements(self) -> Iterator[Said]:
         """Every statement, in order of publication."""
         return map(values.said, self._every(RecordKind.STATEMENT))
@@ -155,6 +176,39 @@ class ColumnarView(PlainLooks):
         """Findings, newest first."""
         rows = self._stream(_FINDINGS.format(page=_PAGE.format(of="t")), [kind, verdict, None if limit < 0 else limit])
         return map(values.found_finding, rows)
+
+    def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
+        """Findings made on these pages, newest first."""
+        page = _PAGE.format(of="t")
+        return map(values.found_finding, self._stream(_FINDINGS_ON.format(page=page), [list(pages)]))
+
+    def latest(self, limit: int) -> Latest:
+        """The pages published last, and what was refused."""
+        with failures_at(self._where):
+            return read_latest(self._connection, limit)
+
+    def ungrouped(self) -> int:
+        """How many pages have figures that aren't under questions: those of a ledger that wasn't settled since."""
+        return int(self._rows(_UNGROUPED)[0][0])
+
+    def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
+        """The answers to each question that these figures answer; None where one isn't under a question."""
+        found = dict(
+            self._rows("SELECT figure, question FROM answers WHERE figure IN (SELECT unnest(?))", [list(figures)])
+        )
+        if len(found) < len(set(figures)):
+            return None
+        return list(self._grouped("WHERE a.question IN (SELECT unnest(?))", [sorted(set(found.values()))]))
+
+    def grouped_answers(self) -> Iterator[tuple[Answer, ...]]:
+        """The answers to each question of the ledger."""
+        return self._grouped("")
+
+    def _grouped(self, where: str, told: Any = None) -> Iterator[tuple[Answer, ...]]:
+        columns = COLUMNS[RecordKind.FIGURE].format(of="t")
+        rows = self._stream(_GROUPED.format(columns=columns, where=where), told)
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            yield tuple(values.answer(row[1:]) for row in group)
 
     def record(self, told: str) -> Record:
         """The record of an id, of the beginning of one, or of an article's id."""

@@ -1,0 +1,126 @@
+"""Puts the figures of new pages under questions, without a look at the rest of the ledger.
+
+A page's threads look for others under their keys, are linked to them, and join their questions; what that changes of
+other questions is followed by `sayso.compare.merging`. Pages are taken in the order of day and id, so that a ledger
+filled in one go doesn't show in which order its pages came.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.compare.blocks import probes_of
+from sayso.compare.links import WINDOW, Link, find_links
+from sayso.compare.merging import Known, Member, merge_around
+from sayso.compare.questions import RULE, keys_of_thread, question_of
+from sayso.compare.thread_json import thread_from_json, thread_to_json
+from sayso.compare.threads import threads_of
+from sayso.store.base import StoredThread
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from sayso.compare.threads import Thread
+    from sayso.store.base import GroupTables
+
+KEPT = 50_000
+"""Threads that are held in memory while pages are grouped: some 80 MB. Neighbours in time are asked for again."""
+
+
+class Grouping:
+    """Groups the figures of a ledger through its tables, within one transaction."""
+
+    def __init__(self, tables: GroupTables, kept: dict[int, Thread]) -> None:
+        """Begin; `kept` holds threads by number from one transaction to the next, for what a number tells stays."""
+        self._tables = tables
+        self._kept = kept
+        self._probed: dict[int, list[int]] = {}
+        if len(kept) > KEPT:
+            kept.clear()
+
+    def group(self, most: int) -> int:
+        """Put the figures of `most` pages under questions, and tell how many pages that was; 0 when all are.
+
+        A ledger that was grouped by another version of the rule is grouped anew.
+        """
+        tables = self._tables
+        if (version := tables.rule("questions")) != RULE:
+            if version is not None:
+                tables.clear()
+            tables.set_rule("questions", RULE)
+        touched = set(tables.take_gone().values())
+        if touched:
+            touched |= self._join_around(touched)
+        pages = tables.pending(most)
+        for page in pages:
+            touched |= self._add(page)
+        tables.done(pages)
+        several = tables.several(touched)
+        tables.put_questions(touched, [(number, question_of(answers)) for number, answers in several.items()])
+        return len(pages)
+
+    def _add(self, page: int) -> set[int]:
+        """Put the figures of a page under questions; the questions that this changes."""
+        placed = {answer.id: (place, answer) for place, answer in self._tables.answers_of(page)}
+        if not placed:
+            return set()
+        first = self._tables.next_number()
+        threads = list(enumerate(threads_of(answer for _, answer in placed.values()), start=first))
+        rows = [
+            StoredThread(
+                number,
+                thread.name,
+                [placed[answer.id][0] for answer in thread.answers],
+                keys_of_thread(thread),
+                thread_to_json(thread),
+            )
+            for number, thread in threads
+        ]
+        self._tables.insert(page, rows)
+        self._probed.clear()
+        keys = {row.number: row.keys for row in rows}
+        links = find_links(threads, lambda number: self._near(keys[number]), self._thread)
+        self._tables.add_links(links)
+        self._tables.add_keys(rows)
+        return self._join(set(keys), links)
+
+    def _join(self, new: set[int], links: list[Link]) -> set[int]:
+        """Join new threads to the questions that they are linked to; the questions that this changes."""
+        questions = self._tables.questions_of({link.other for link in links})
+        to = {number: {questions[link.other] for link in links if link.one == number} for number in new}
+        linked = set(questions.values())
+        if len(linked) < sum(map(len, to.values())) or any(len(found) > 1 for found in to.values()):
+            return linked | new | self._join_around(linked | new)
+        # each new thread is linked into one question, all into different ones: it joins it, and nothing else can change
+        self._tables.move((next(iter(found)), number) for number, found in to.items() if found)
+        return linked | new
+
+    def _join_around(self, touched: set[int]) -> set[int]:
+        """Join the threads of these questions anew; the questions that this changes, before and after."""
+        were: dict[int, int] = {}
+
+        def members(questions: Collection[int]) -> dict[int, Member]:
+            rows = self._tables.members(questions)
+            were.update((number, question) for number, _, _, question in rows)
+            return {number: Member(str(page), name, question) for number, page, name, question in rows}
+
+        known = Known(
+            members,
+            lambda numbers: [Link(*row) for row in self._tables.links(numbers)],
+            lambda numbers: set(self._tables.questions_of(numbers).values()),
+        )
+        joined = merge_around(touched, known)
+        moved = {number: question for number, question in joined.items() if were[number] != question}
+        self._tables.move((question, number) for number, question in moved.items())
+        return {each for number, question in moved.items() for each in (question, were[number])}
+
+    def _near(self, keys: Iterable[int]) -> Iterator[int]:
+        for probe in probes_of(keys):
+            if probe not in self._probed:
+                self._probed[probe] = self._tables.near(probe, WINDOW)
+            yield from self._probed[probe]
+
+    def _thread(self, number: int) -> Thread:
+        if number not in self._kept:
+            self._kept[number] = thread_from_json(self._tables.summary(number))
+        return self._kept[number]

@@ -1,0 +1,186 @@
+"""The tables by which an embedded ledger puts figures under questions (`migrations/0002_questions.sql`): plain rows.
+
+What the rows mean, and what follows from what, stands in `sayso.grouping`.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sayso.encode import parse_bytes
+from sayso.store import values
+from sayso.store.base import StoredThread
+from sayso.store.rows import clean, text_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Sequence
+
+    from sayso.model import Answer, Question
+
+_ALL = "INSERT INTO ungrouped SELECT key, published, id FROM pages WHERE refused = 0"
+_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped")
+_RULE = "INSERT INTO rules VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version"
+_PENDING = "SELECT page FROM ungrouped ORDER BY published, id LIMIT ?"
+_OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE t.page = ? ORDER BY t.key"
+_THREAD = "INSERT INTO threads (number, page, name, question, figures, keys, summary) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_NEAR = "SELECT thread FROM thread_keys WHERE key = ? ORDER BY thread DESC LIMIT ?"
+_QUESTIONS = "SELECT number, question FROM threads WHERE number IN (SELECT value FROM json_each(?))"
+_MEMBERS = "SELECT number, page, name, question FROM threads WHERE question IN (SELECT value FROM json_each(?))"
+_LINKS = "SELECT score, thread, other FROM links WHERE thread IN (SELECT value FROM json_each(?))"
+_SEVERAL = """
+    SELECT question FROM threads WHERE question IN (SELECT value FROM json_each(?))
+    GROUP BY question HAVING sum(json_array_length(figures)) > 1
+"""
+_ROWS = f"""
+    SELECT h.question, {values.ANSWER}
+    FROM threads h CROSS JOIN json_each(h.figures) f CROSS JOIN figures t ON t.key = h.page + f.value
+    CROSS JOIN pages p ON p.key = h.page
+"""  # noqa: S608 - names are our own
+OF_QUESTIONS = f"{_ROWS} WHERE h.question IN (SELECT value FROM json_each(?)) ORDER BY t.key"  # noqa: S608 - as above
+OF_ALL = f"{_ROWS} ORDER BY h.question, t.key"
+_QUESTION = "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class ThreadTables:
+    """Reads and writes threads through a connection that is in a transaction; `GroupTables` tells what each does."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Keep the connection."""
+        self._connection = connection
+
+    def rule(self, name: str) -> str | None:
+        """The version by which what is kept was made."""
+        found = self._rows("SELECT version FROM rules WHERE name = ?", name)
+        return str(found[0][0]) if found else None
+
+    def set_rule(self, name: str, version: str) -> None:
+        """Note that version."""
+        self._connection.execute(_RULE, (name, version))
+
+    def clear(self) -> None:
+        """Forget all threads and questions."""
+        for table in _CLEARED:
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self._connection.execute(_ALL)
+
+    def take_gone(self) -> dict[int, int]:
+        """Clear away the threads of pages that are gone: the number of each, and its question."""
+        gone = self._rows("SELECT number, question, keys FROM gone_threads")
+        for number, _, keys in gone:
+            own = ((key, number) for (key,) in struct.iter_unpack("<q", keys))
+            self._connection.executemany("DELETE FROM thread_keys WHERE key = ? AND thread = ?", own)
+        if gone:
+            ends = [(other, number) for _, number, other in self.links([number for number, _, _ in gone])]
+            self._connection.executemany("DELETE FROM links WHERE thread = ? AND other = ?", ends)
+            self._connection.executemany("DELETE FROM links WHERE other = ? AND thread = ?", ends)
+            self._connection.execute("DELETE FROM gone_threads")
+        return {number: question for number, question, _ in gone}
+
+    def pending(self, most: int) -> list[int]:
+        """Pages whose figures are not yet under questions, in the order of day and id."""
+        return [page for (page,) in self._rows(_PENDING, most)]
+
+    def done(self, pages: Iterable[int]) -> None:
+        """Note that the figures of these pages are under questions."""
+        self._connection.executemany("DELETE FROM ungrouped WHERE page = ?", ((page,) for page in pages))
+
+    def answers_of(self, page: int) -> list[tuple[int, Answer]]:
+        """The figures of a page, each with its place among the page's records."""
+        return [(place, values.answer(tuple(row))) for place, *row in self._rows(_OF_PAGE, page)]
+
+    def next_number(self) -> int:
+        """The number of the next thread; none is ever given twice."""
+        found = self._rows("SELECT seq FROM sqlite_sequence WHERE name = 'threads'")
+        return int(found[0][0]) + 1 if found else 1
+
+    def insert(self, page: int, threads: Iterable[StoredThread]) -> None:
+        """Add threads of a page, each its own question."""
+        rows = [
+            (
+                thread.number,
+                page,
+                clean(thread.name),
+                thread.number,
+                json.dumps(thread.figures),
+                struct.pack(f"<{len(thread.keys)}q", *thread.keys),
+                text_of(thread.summary),
+            )
+            for thread in threads
+        ]
+        self._connection.executemany(_THREAD, rows)
+
+    def add_keys(self, threads: Iterable[StoredThread]) -> None:
+        """Let threads be found under their keys."""
+        rows = sorted((key, thread.number) for thread in threads for key in thread.keys)
+        self._connection.executemany("INSERT INTO thread_keys VALUES (?, ?)", rows)
+
+    def add_links(self, links: Iterable[tuple[float, int, int]]) -> None:
+        """Add links, each to be found from both its ends."""
+        rows = ((*ends, score) for score, one, other in links for ends in ((one, other), (other, one)))
+        self._connection.executemany("INSERT INTO links VALUES (?, ?, ?)", rows)
+
+    def near(self, key: int, most: int) -> list[int]:
+        """The threads under a key, those that came last first."""
+        return [row[0] for row in self._connection.execute(_NEAR, (key, most))]
+
+    def summary(self, number: int) -> Any:
+        """What a thread is compared by."""
+        return parse_bytes(self._rows("SELECT summary FROM threads WHERE number = ?", number)[0][0])
+
+    def questions_of(self, numbers: Collection[int]) -> dict[int, int]:
+        """The question of each of these threads."""
+        return dict(self._rows(_QUESTIONS, _told(numbers)))
+
+    def members(self, questions: Collection[int]) -> list[tuple[int, int, str, int]]:
+        """Number, page, name and question of the threads of these questions."""
+        return self._rows(_MEMBERS, _told(questions))
+
+    def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
+        """The links that end in these threads: score, that thread, the other."""
+        return self._rows(_LINKS, _told(numbers))
+
+    def move(self, moved: Iterable[tuple[int, int]]) -> None:
+        """Give threads, second, the questions that stand before them."""
+        self._connection.executemany("UPDATE threads SET question = ? WHERE number = ?", moved)
+
+    def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
+        """The answers to those of these questions that have two or more."""
+        numbers = [number for (number,) in self._rows(_SEVERAL, _told(questions))]
+        found: dict[int, list[Answer]] = defaultdict(list)
+        for number, *row in self._rows(OF_QUESTIONS, _told(numbers)):
+            found[number].append(values.answer(tuple(row)))
+        return found
+
+    def put_questions(self, gone: Collection[int], questions: Iterable[tuple[int, Question]]) -> None:
+        """Take away the questions with the numbers `gone`, and write these."""
+        self._connection.executemany("DELETE FROM questions WHERE number = ?", ((number,) for number in gone))
+        self._connection.executemany(_QUESTION, [_row(number, question) for number, question in questions])
+
+    def _rows(self, statement: str, *bound: Any) -> list[Any]:
+        return self._connection.execute(statement, bound).fetchall()
+
+
+def _told(numbers: Iterable[int]) -> str:
+    return json.dumps(sorted(numbers))
+
+
+def _row(number: int, question: Question) -> Sequence[Any]:
+    days, answers = question.days, question.answers
+    return (
+        number,
+        question.id,
+        clean(question.counted),
+        question.event.value,
+        question.place and clean(question.place),
+        days and days.start.isoformat(),
+        days and days.end.isoformat(),
+        question.standing and question.standing.value,
+        clean(question.why),
+        len(answers),
+        len({answer.page for answer in answers}),
+        len({answer.origin for answer in answers}),
+    )

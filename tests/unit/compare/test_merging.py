@@ -1,0 +1,77 @@
+"""Threads joined along their links: all at once, and around what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.compare.links import Link
+from sayso.compare.merging import Known, Member, merge, merge_around
+
+THREADS = 12
+
+
+def members_of(articles: list[int], groups: dict[int, int]) -> dict[int, Member]:
+    return {number: Member(str(article), f"{number:02d}", groups[number]) for number, article in enumerate(articles)}
+
+
+def own(count: int) -> dict[int, int]:
+    return {number: number for number in range(count)}
+
+
+def partition(groups: dict[int, int]) -> set[frozenset[int]]:
+    return {frozenset(n for n, g in groups.items() if g == group) for group in groups.values()}
+
+
+def test_the_strongest_link_wins_where_two_threads_of_one_article_want_one_group() -> None:
+    """Threads 0 and 1 are of one article; both want 2."""
+    members = members_of([7, 7, 8], own(3))
+    assert merge(members, [Link(0.2, 2, 0), Link(0.5, 1, 2)]) == {0: 0, 1: 1, 2: 1}
+    assert merge(members, [Link(0.5, 2, 0), Link(0.2, 1, 2)]) == {0: 0, 1: 1, 2: 0}
+
+
+def test_links_of_one_score_go_by_name() -> None:
+    """Whatever the order in which they were found."""
+    members = members_of([7, 7, 8], own(3))
+    assert merge(members, [Link(0.5, 2, 1), Link(0.5, 0, 2)]) == {0: 0, 1: 1, 2: 0}
+
+
+articles = st.lists(st.integers(0, 5), min_size=THREADS, max_size=THREADS)
+links = st.lists(
+    st.tuples(st.sampled_from([0.1, 0.2, 0.3, 0.4]), st.integers(0, THREADS - 1), st.integers(0, THREADS - 1)),
+    max_size=40,
+)
+
+
+@given(articles, links, st.permutations(range(6)))
+def test_joining_article_by_article_gives_what_joining_all_gives(
+    told: list[int], pairs: list[tuple[float, int, int]], order: list[int]
+) -> None:
+    """In any order of the articles: around each that comes, nothing but what it changes is joined anew."""
+    score = {(min(a, b), max(a, b)): score for score, a, b in pairs if told[a] != told[b]}
+    everything = [Link(value, one, other) for (one, other), value in score.items()]
+    groups: dict[int, int] = {}
+    for article in order:
+        come = {number for number, each in enumerate(told) if each == article}
+        groups |= {number: number for number in come}
+        known = stored(told, groups, everything)
+        ends = {end for link in known.links(come) for end in (link.one, link.other)}
+        groups |= merge_around({groups[number] for number in ends | come}, known)
+    assert partition(groups) == partition(merge(members_of(told, own(THREADS)), everything))
+
+
+def stored(told: list[int], groups: dict[int, int], everything: list[Link]) -> Known:
+    """The threads that have come, as a store knows them."""
+    there = [link for link in everything if link.one in groups and link.other in groups]
+
+    def members(wanted: Collection[int]) -> dict[int, Member]:
+        whole = members_of(told, own(THREADS) | groups)
+        return {number: whole[number] for number in groups if groups[number] in wanted}
+
+    return Known(
+        members=members,
+        links=lambda numbers: [link for link in there if link.one in numbers or link.other in numbers],
+        groups=lambda numbers: {groups[number] for number in numbers},
+    )
