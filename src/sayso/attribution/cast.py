@@ -217,8 +217,12 @@ def _mentions(party: Party) -> int:
 
 
 def name_person(party: Party) -> None:
-    """Give the party its fullest name: the longest of those that begin as the most frequent full one does."""
+    """Give the party its fullest name: the longest of those that begin as the most frequent full one does.
+
+    A headline's goes only where the text has none: headlines shorten names.
+    """
     full = {name: form for name, form in party.forms.items() if len(name.split()) > 1}
+    full = {name: form for name, form in full.items() if form.where == "text"} or full
     if not full:
         return
     first = max(full.items(), key=lambda item: item[1].count)[0].split()[0]
