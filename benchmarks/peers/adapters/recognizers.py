@@ -50,19 +50,32 @@ def dates() -> Callable[[Row], Row]:
     def read(row: Row) -> Row:
         reference = _day(row.get("reference"))
         hits = recognize_datetime(row["text"], english, reference=reference)
-        return {"expressions": [_expression(hit) for hit in hits]}
+        return {"expressions": [_expression(hit, reference) for hit in hits]}
 
     return read
 
 
-def _expression(hit: Any) -> Row:
+def _expression(hit: Any, reference: dt.datetime | None) -> Row:
+    """Its TIMEX value; where that leaves the year open, the one of its dates that is nearest to the day of writing."""
     values = (hit.resolution or {}).get("values") or [{}]
-    told = values[-1]
-    timex = told.get("timex")
-    value = (
-        timex if timex and "XXXX" not in timex and "(" not in timex else told.get("value") or told.get("start") or timex
-    )
+    told = min(values, key=lambda each: _distance(_moment(each), reference))
+    timex, moment = told.get("timex") or "", _moment(told)
+    if "(" in timex or "WXX" in timex or not timex:
+        value = moment[:10]
+    else:
+        value = timex.replace("XXXX", moment[:4]) if moment[:4].isdigit() else timex
     return {"start": hit.start, "end": hit.end + 1, "value": value}
+
+
+def _moment(told: Row) -> str:
+    return str(told.get("start") or told.get("value") or "")
+
+
+def _distance(moment: str, reference: dt.datetime | None) -> float:
+    try:
+        return abs((dt.datetime.fromisoformat(moment[:10]) - reference).days) if reference else 0.0
+    except ValueError:
+        return float("inf")
 
 
 def _day(told: str | None) -> dt.datetime | None:
