@@ -255,6 +255,8 @@ class _FieldReader:
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
             sentence = self._tree.tokens[phrase.head].sentence
             found = match_description(phrase, sentence, self._memory, self._offices) or self._ahead_of(phrase, sentence)
+            if found is None and phrase.definite and not phrase.plural and not phrase.modifiers:
+                found = self._cast.body_with(phrase.noun)
             if found is not None:
                 return found
         return self._described(phrase)
