@@ -1,6 +1,8 @@
 """Fills a ledger with invented pages: `ledger_generator.py OUT.db --statements 1000000 --figures 500000`.
 
 Words are drawn as in running text (few are common, most are rare), from a fixed seed, so two runs give the same ledger.
+Figures tell of stories: each has its place, event and number, is told in its own words and for three days, mostly with
+the same number. Their figures are left ungrouped (`speed/questions.py --group` times that).
 One page in six is a copy of an earlier one, one in forty could not be read. Prints one JSON object: pages, seconds,
 readings a second, by the clock and by the processor (their making left out), bytes of the file, peak memory in MB.
 """
@@ -14,6 +16,7 @@ import json
 import random
 import resource
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +35,9 @@ STANCES = ("asserts",) * 8 + ("denies", "expects", "believes", "demands")
 VERBS = {"killed": "were killed", "wounded": "were wounded", "displaced": "fled", "deployed": "were deployed"}
 FIRST_DAY = dt.date(2015, 1, 1)
 DAYS = 3650
+STORIES = 60
+"""New ones each day."""
+
 KEPT = 2000
 """Earlier pages that a copy is drawn from."""
 
@@ -72,11 +78,13 @@ class Maker:
         if chance.random() < 1 / 40:
             refusal = Refusal("language", "the page is in another language", f"page {number}", "English is read.")
             return make_reading(make_article("", id=f"p{number}"), refusals=[refusal])
-        lines = self._lines()
+        at = chance.randrange(DAYS)
+        lines = self._lines(at)
         text = " ".join(lines)
-        day = (FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))).isoformat()
+        day = (FIRST_DAY + dt.timedelta(days=at)).isoformat()
         outlet = chance.choice(self.outlets)
-        article = make_article(text, id=f"p{number}", headline=self.words(9).title(), published=day, outlet=outlet)
+        headline = lines[0].rsplit(", ", 1)[0].removeprefix("In ").title()
+        article = make_article(text, id=f"p{number}", headline=headline, published=day, outlet=outlet)
         statements: list[Statement] = []
         figures: list[Figure] = []
         for place, line in enumerate(lines):
@@ -86,20 +94,33 @@ class Maker:
                 figures.append(self._figure(article, line, len(figures) + 1, day))
         return make_reading(article, statements=statements, figures=figures)
 
-    def _lines(self) -> list[str]:
+    def _lines(self, day: int) -> list[str]:
         if self._texts and self.chance.random() < 1 / 6:
             return self.chance.choice(self._texts).split("\n")
-        lines = [self._line(number) for number in range(STATEMENTS)]
+        lines = [self._line(number, day) for number in range(STATEMENTS)]
         self._texts[len(self._texts) % KEPT : len(self._texts) % KEPT + 1] = ["\n".join(lines)]
         return lines
 
-    def _line(self, number: int) -> str:
+    def _line(self, number: int, day: int) -> str:
         speaker = self.chance.choice(self.speakers)
         if number < FIGURES:
-            event, count = self.chance.choice(EVENTS), self.chance.randint(2, 99_999)
-            told = f"{count} people {VERBS.get(event, 'counted')} near {self.place().name} {self.words(5)}"
-            return f"In {event} {told}, {speaker} said."
+            return f"{self._told(day - self.chance.randrange(3), self.chance.randrange(STORIES))}, {speaker} said."
         return f"{self.words(14).capitalize()}, {speaker} said."
+
+    def _told(self, day: int, story: int) -> str:
+        """A story's figure as one page tells it."""
+        own, others = random.Random(f"{day}|{story}"), self.chance  # noqa: S311 - as above
+        self.chance = own  # the story's words and place are the same in each page
+        event, count, place, words = (
+            own.choice(EVENTS),
+            int(10 ** own.uniform(0.4, 3.6)),
+            self.place().name,
+            self.words(5),
+        )
+        self.chance = others
+        if others.random() < 0.3:
+            count = int(count * others.uniform(0.8, 1.5)) + 1
+        return f"In {event} {count} people {VERBS.get(event, 'counted')} near {place} {words}"
 
     def _statement(self, article: Article, line: str, number: int) -> Statement:
         content, speaker = line.removesuffix(" said.").rsplit(", ", 1)
@@ -107,10 +128,12 @@ class Maker:
         return make_statement(article, content, speaker=speaker, cue="said", stance=stance, number=number)
 
     def _figure(self, article: Article, line: str, number: int, day: str) -> Figure:
-        _, event, surface, *_ = line.split()
+        _, event, count, *_ = line.split()
         return make_figure(
             article,
-            surface,
+            f"{event} {count} people",
+            low=float(count),
+            high=float(count),
             counted="people",
             event=event,
             place=self.place(),
@@ -142,7 +165,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     seconds, busy, count = 0.0, 0.0, 0
-    with Ledger.open(options.out) as ledger:
+    with closing(Ledger.open(options.out)) as ledger:  # which leaves figures ungrouped
         for count, reading in enumerate(pages(options.statements, options.figures, seed=options.seed), start=1):
             wall, processor = time.perf_counter(), time.process_time()
             ledger.add(reading)

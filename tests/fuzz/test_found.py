@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import random
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 
 from fuzz import examination
 from fuzz.mutations import mutate
 from fuzz.run import EXAMPLES, seeds_of
+from sayso.article import read_article
+from sayso.ingest import open_bytes
 from sayso.language import Analyser
-
-if TYPE_CHECKING:
-    from sayso.model import Page
+from sayso.language.analyser import MOST_TOKENS
+from sayso.model import Article, Page
+from sayso.values import read_quantities
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,54 @@ def test_a_traceback_is_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     (found,) = examination.examine(b"Two men were held on Monday, police said.")
     assert found.kind == "traceback"
     assert found.signature.startswith("KeyError|")
+
+
+def in_time(content: bytes, seconds: float = 2.0) -> Article:
+    """The article of `content`, read so far within `seconds` of processor time."""
+    began = time.process_time()
+    (page,) = open_bytes(content)
+    assert isinstance(page, Page)
+    article = read_article(page)
+    assert time.process_time() - began < seconds
+    return article
+
+
+@pytest.mark.parametrize("tag", ["h1", "b", "div", "p", "o:p", "template"])
+def test_deep_nesting_takes_no_longer(tag: str) -> None:
+    """Every block looked at all elements around it: 2,000 headings in each other took half a minute."""
+    story = "The ferry to the islands was full on Friday, the harbour master said, and forty people stayed behind. "
+    inner = f"<{tag}>one more " * 4_000
+    article = in_time(f"<html><body><div><p>{story * 4}</p>{inner}".encode(), 5)
+    assert "harbour master" in article.text
+
+
+def test_a_headline_of_a_whole_page_is_cut() -> None:
+    """Each of its words was compared with each of the body's."""
+    article = in_time(b'{"headline": "%s", "text": "Two boats sank, the navy said on Monday."}' % (b"boats " * 9_000))
+    assert 900 < len(article.headline) <= 1_000
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1066-10-14", "2200-01-01"])
+def test_a_day_that_no_page_can_be_of_is_dropped(day: str) -> None:
+    """Counting on from the last day of the calendar broke the reading of the page."""
+    article = in_time(b'{"published": "%s", "text": "Nine people died, the navy said on Monday."}' % day.encode())
+    assert article.published is None
+    assert article.published_from is None
+
+
+def test_a_row_of_numbers_is_read_in_time() -> None:
+    """Each number looked back over all before it for what it counts."""
+    began = time.process_time()
+    assert len(read_quantities("1," * 5_000)) > 1_000
+    assert time.process_time() - began < 5
+
+
+def test_no_sentence_runs_on_without_end(analyser: Analyser) -> None:
+    """A list without a full stop is cut: trees and comparisons take time by the square of a sentence."""
+    found = analyser.analyse("bread, milk and " * 400)
+    assert max(len(sentence.tokens) for sentence in found.sentences) <= 301
+
+
+def test_no_more_is_tagged_than_a_long_page_holds(analyser: Analyser) -> None:
+    """Single marks are five times as many as words."""
+    assert len(analyser.analyse("( " * 30_000).tokens) == MOST_TOKENS

@@ -16,6 +16,9 @@ from sayso.article.runs import Part, Run
 from sayso.errors import NotAPageError, TooLargeError
 from sayso.spans import Piece
 
+DEEPEST = 512
+"""Elements around an element; those within are taken for its neighbours. Chromium and WebKit stop at the same depth."""
+
 MOST_ELEMENTS = 30_000
 """Elements and line breaks of the largest page that is read: six times the largest of 314 real ones. So many
 paragraphs take two seconds."""
@@ -156,7 +159,7 @@ class _MarkupReader:
             self._end_block()
         if not in_silence:
             self._close_implied(tag)
-        parent = self._stack[-1] if self._stack else -1
+        parent = self._stack[min(len(self._stack), DEEPEST) - 1] if self._stack else -1
         self._markup.elements.append(Element(tag, dict(attrs), parent, silent, _is_hidden(attrs)))
         if tag not in VOID and not (is_closed and in_silence):
             self._stack.append(len(self._markup.elements) - 1)
@@ -212,7 +215,9 @@ class _MarkupReader:
         if self._run.is_empty:
             elements = self._markup.elements
             self._inner = self._stack[-1] if self._stack else -1
-            self._element = next((index for index in reversed(self._stack) if elements[index].tag not in INLINE), -1)
+            self._element = next(
+                (index for index in self._stack[: -DEEPEST - 1 : -1] if elements[index].tag not in INLINE), -1
+            )
 
     def _pop(self) -> str:
         tag = self._markup.elements[self._stack.pop()].tag

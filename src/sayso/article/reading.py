@@ -28,6 +28,9 @@ LEAST_STATED = 500
 LONGEST_STORY = 1_000_000
 """Characters of the longest story that is read: five times the longest live blog seen."""
 
+LONGEST_HEAD = 1_000
+"""Characters of a headline that are kept. Five times the longest seen: what is longer is a page put into a title."""
+
 EARLIEST, LATEST = dt.date(1600, 1, 1), dt.date(2199, 12, 31)
 """Days that a page may be of: from before the first newspaper (1605) on. Beyond, calendars run out of days to count."""
 
@@ -158,10 +161,15 @@ def _join(blocks: list[Block]) -> tuple[str, OffsetMap]:
     return _SEPARATOR.join(block.text for block in blocks), OffsetMap(tuple(pieces))
 
 
+def _cut(headline: str) -> str:
+    """`headline`, or its first words where it can't be one."""
+    return headline if len(headline) <= LONGEST_HEAD else headline[:LONGEST_HEAD].rpartition(" ")[0]
+
+
 def _article(page: Page, headline: str, text: str, language: str) -> Article:
     return Article(
         id=page.id or make_id("page", page.url or page.address, page.digest),
-        headline=" ".join(headline.split()),
+        headline=_cut(" ".join(headline.split())),
         text=text,
         page_digest=page.digest,
         address=page.address,

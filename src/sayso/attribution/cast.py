@@ -143,6 +143,11 @@ class Cast:
             named = len(words) in _FULL_NAME and (words[-1] in alone or words[0] in alone)
         return replace(phrase, kind=Kind.PERSON) if named else phrase
 
+    def body_with(self, noun: str) -> Party | None:
+        """The one body whose name ends in `noun`: "the zoo" of an article headed "The Arnhem Zoo ..."."""
+        found = [p for p in self.parties if p.kind is Kind.BODY and p.name.lower().split()[-1:] == [noun]]
+        return found[0] if len(found) == 1 and len(found[0].name.split()) > 1 else None
+
     def _person_by_given_name(self, word: str) -> Party | None:
         """The one person whose full name begins with `word`."""
         found = [p for p in self.parties if p.kind is Kind.PERSON and p.name.split()[0] == word != p.name]
@@ -217,8 +222,12 @@ def _mentions(party: Party) -> int:
 
 
 def name_person(party: Party) -> None:
-    """Give the party its fullest name: the longest of those that begin as the most frequent full one does."""
+    """Give the party its fullest name: the longest of those that begin as the most frequent full one does.
+
+    A headline's goes only where the text has none: headlines shorten names.
+    """
     full = {name: form for name, form in party.forms.items() if len(name.split()) > 1}
+    full = {name: form for name, form in full.items() if form.where == "text"} or full
     if not full:
         return
     first = max(full.items(), key=lambda item: item[1].count)[0].split()[0]

@@ -28,6 +28,9 @@ _INDEFINITE = frozenset((
 ))  # fmt: skip
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _BESIDE = frozenset((",", "(", "–", "—", ";", ":"))
+RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+"""Words that begin a clause behind a noun."""
+
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"))
 _COMMON = frozenset(("NOUN", "ADJ", "VERB", "ADV", "NUM", "ADP"))
 
@@ -233,7 +236,7 @@ class PhraseReader:
         end = len(tokens)
         for position, token in enumerate(tokens):
             if token.index > head.index and (
-                token.text in _BESIDE or token.lower in {"who", "which"} or token.dep in {"relcl", "acl"}
+                token.text in _BESIDE or token.lower in RELATIVE or token.dep in {"relcl", "acl"}
             ):
                 end = position
                 break

@@ -13,7 +13,7 @@ from sayso.attribution.cast import Party
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.mentions import Mentions, clauseless
 from sayso.attribution.offices import load_offices
-from sayso.attribution.phrase_reader import PhraseReader
+from sayso.attribution.phrase_reader import RELATIVE, PhraseReader
 from sayso.attribution.phrases import Kind, Phrase
 from sayso.attribution.resolution import (
     AHEAD,
@@ -23,7 +23,7 @@ from sayso.attribution.resolution import (
     match_description,
     names_ahead,
 )
-from sayso.spans import cover
+from sayso.spans import CharSpan, cover
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from sayso.spans import Fragments
 
 _DEEPEST = 20
+LONGEST_CLAUSE = 5
+"""Words of a clause before its object that a source is looked back over: "who twice led the raid"."""
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _POINTING = frozenset(("this", "these", "those"))  # "those who left": they take up nobody
 
 
@@ -134,7 +138,7 @@ class _FieldReader:
         if not attribution.source:
             return _Found(outer or last if not attribution.cue else None)
         saying = _Saying(outer, attribution.content)
-        parts = self._reader.parts(cover(attribution.source))
+        parts = self._reader.parts(self._with_relative(cover(attribution.source)))
         read = [phrase for part in parts if (phrase := self._reader.read(part)) is not None]
         if len(read) > 1:
             return _Found(self._together([self._party(one, saying) for one in read]), read[0])
@@ -142,6 +146,19 @@ class _FieldReader:
             return _Found(None)
         phrase = read[0] if read[0].pronoun != "relative" else self._antecedent(read[0])
         return _Found(self._party(phrase, saying), phrase) if phrase is not None else _Found(None, read[0])
+
+    def _with_relative(self, source: CharSpan) -> CharSpan:
+        """The source from the noun on whose clause it ends: of "the union that called the action" the whole."""
+        tokens, first = self._tree.tokens, self._tree.first_at(source.start)
+        clause = [tokens[index] for index in range(max(0, first - LONGEST_CLAUSE), first)]
+        while clause and not (clause[0].lower in RELATIVE and clause[0].index):
+            clause.pop(0)
+        if len(clause) < 2 or clause[-1].pos != "VERB" or any(not t.text[0].isalnum() for t in clause):
+            return source
+        start = clause[0].index
+        while start and tokens[start - 1].pos in _NOMINAL:
+            start -= 1
+        return CharSpan(tokens[start].start, source.end) if start < clause[0].index else source
 
     def _together(self, parties: Sequence[Party]) -> Party:
         """Several who say one thing: "Ana Ruiz and Omar Haddad"."""
@@ -238,6 +255,8 @@ class _FieldReader:
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
             sentence = self._tree.tokens[phrase.head].sentence
             found = match_description(phrase, sentence, self._memory, self._offices) or self._ahead_of(phrase, sentence)
+            if found is None and phrase.definite and not phrase.plural and not phrase.modifiers:
+                found = self._cast.body_with(phrase.noun)
             if found is not None:
                 return found
         return self._described(phrase)

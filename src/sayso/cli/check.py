@@ -13,7 +13,10 @@ from sayso.cli.options import json_option, page_options
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sayso.model import Finding, Reading
+    from sayso.model import Article, Finding, Reading
+
+SHOWN = 3
+"""Sentences of the body shown with a verdict at most."""
 
 STYLES = {"supported": "green", "contradicted": "bold red", "unsupported": "bold yellow", "unclear": "cyan"}
 
@@ -50,7 +53,7 @@ def command(
         print_json({key: whole[key] for key in ("format", "id", "headline", "published", "findings", "refusals")})
     elif reading.refusals:
         for refusal in reading.refusals:
-            console(err=True).print(f"sayso: {refusal.where}: {refusal.what} {refusal.mend}")
+            console(err=True).print(f"sayso: {refusal.where}: {refusal.what.removesuffix('.')}. {refusal.mend}")
     else:
         print_verdicts(reading, console())
     ctx.exit(status_of(reading))
@@ -69,7 +72,7 @@ def status_of(reading: Reading) -> int:
 
 def print_verdicts(reading: Reading, out: Console) -> None:
     """The verdicts in words, worst first, then what else was found on the page."""
-    from sayso.cli.render import plain  # noqa: PLC0415
+    from sayso.cli.render import plain, print_hanging  # noqa: PLC0415
 
     article = reading.article
     out.print(plain(article.headline) or "(no headline)", style="bold")
@@ -81,16 +84,29 @@ def print_verdicts(reading: Reading, out: Console) -> None:
     for finding in sorted(verdicts, key=lambda f: order.index(f.verdict or "unclear")):
         _print_verdict(finding, out)
     if not verdicts:
-        out.print("\nNothing to check: the headline holds no claim that can be compared with the body.")
+        out.print(f"\n{nothing_checked(article)}")
     others = [f for f in reading.findings if f.kind != "headline"]
     if others:
         out.print("\nAlso on this page")
     for finding in others:
-        out.print(f"  {finding.kind.value}: {plain(finding.why)}")
+        print_hanging([(finding.kind.value, plain(finding.why))], out, indent=2)
+
+
+def nothing_checked(article: Article) -> str:
+    """Why a page has no verdict, in one sentence."""
+    from sayso.compare.within import is_running_text  # noqa: PLC0415 - loads tables of words
+
+    if not article.headline:
+        return "Nothing to check: the page has no headline."
+    if not article.text.strip():
+        return "Nothing to check: the page has a headline and no text below it."
+    if is_running_text(article.headline):
+        return "Nothing to check: the page begins with running text, not with a headline."
+    return "Nothing to check: the headline holds no claim that can be compared with the body."
 
 
 def _print_verdict(finding: Finding, out: Console) -> None:
-    from sayso.cli.render import evidence, plain  # noqa: PLC0415
+    from sayso.cli.render import marked_evidence, plain, print_hanging  # noqa: PLC0415
 
     verdict = finding.verdict.value if finding.verdict else "unclear"
     style = STYLES[verdict]
@@ -98,8 +114,10 @@ def _print_verdict(finding: Finding, out: Console) -> None:
     words = f": “{plain(finding.headline.surface)}”" if finding.headline else ""
     out.print()
     out.print(f"{verdict.upper()}{part}{words}", style=style)
-    out.print(f"  {plain(finding.why)}")
-    if finding.headline:
-        out.print("  headline  ", evidence(finding.headline, style), sep="", end="\n")
-    for found in finding.body:
-        out.print("  body      ", evidence(found, style), sep="", end="\n")
+    rows = [("headline", text) for text in marked_evidence([finding.headline] if finding.headline else [], style)]
+    told = marked_evidence(finding.body, style)
+    rows += [("body", text) for text in told[:SHOWN]]
+    print_hanging([("", plain(finding.why))], out, indent=2)
+    print_hanging(rows, out, indent=2)
+    if len(told) > SHOWN:
+        out.print(f"  and {len(told) - SHOWN} more in the body", style="dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import orjson
 from sayso.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from rich.console import Console
@@ -102,7 +103,7 @@ def marked(sentence: str, words: Iterable[tuple[int, int, str]]) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     text, reached = Text(), 0
-    signs = not sys.stdout.isatty()
+    signs = not has_colour()
     for start, end, style in sorted(words):
         if start < reached or end > len(sentence):
             continue
@@ -112,6 +113,11 @@ def marked(sentence: str, words: Iterable[tuple[int, int, str]]) -> Text:
         reached = end
     text.append(plain_keeping_edges(sentence[reached:]))
     return text
+
+
+def has_colour() -> bool:
+    """True where standard output shows colour: a terminal that nobody told to do without (NO_COLOR, TERM=dumb)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def plain_keeping_edges(text: str) -> str:
@@ -125,6 +131,33 @@ def evidence(found: Evidence, style: str) -> Text:
     """The sentence of a piece of evidence with its words marked."""
     at = found.sentence.find(found.surface)
     return marked(found.sentence, [(at, at + len(found.surface), style)] if at >= 0 else [])
+
+
+def marked_evidence(found: Sequence[Evidence], style: str) -> list[Text]:
+    """The sentences of several pieces of evidence, each once, with all its words marked."""
+    words: dict[str, list[tuple[int, int, str]]] = {}
+    for one in found:
+        at = one.sentence.find(one.surface)
+        words.setdefault(one.sentence, []).extend([(at, at + len(one.surface), style)] if at >= 0 else [])
+    return [marked(sentence, sorted(set(spans))) for sentence, spans in words.items()]
+
+
+def print_hanging(rows: Iterable[tuple[str, Text | str]], out: Console, *, indent: int = 0) -> None:
+    """Rows of a label and a text, wrapped so that every line of a text begins where its first does."""
+    from rich.text import Text  # noqa: PLC0415
+
+    listed = list(rows)
+    margin = indent + max((len(label) + 2 for label, _ in listed if label), default=0)
+    for label, told in listed:
+        text = told if isinstance(told, Text) else Text(told)
+        for number, line in enumerate(text.wrap(out, max(LEAST_WIDTH, out.width - margin))):
+            line.rstrip()
+            before = " " * indent + label if number == 0 else ""
+            out.print(Text(before.ljust(margin)) + line, soft_wrap=True)
+
+
+LEAST_WIDTH = 20
+"""Columns for a text where the terminal leaves fewer: it is cut by the terminal then, not by us."""
 
 
 def spans_in(sentence: CharSpan, spans: Iterable[CharSpan], style: str) -> list[tuple[int, int, str]]:

@@ -11,9 +11,11 @@ from sayso.cli.options import json_option, ledger_option, ledger_path
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from sayso.answers import Record
-    from sayso.model import Figure, Finding, Reading, Statement
+    from sayso.model import Figure, Finding, Quantity, Reading, Statement
+    from sayso.spans import CharSpan
 
 
 @click.command()
@@ -53,34 +55,90 @@ def print_record(record: Record, out: Console) -> None:
     _print_provenance(record, out)
 
 
-def _line(out: Console, name: str, told: object) -> None:
+_NAMES = 15
+"""Columns of the names; what is told stands beside them, its further lines too."""
+
+
+def _line(out: Console, name: str, told: str | Text | None) -> None:
+    from rich.table import Table  # noqa: PLC0415
+
     from sayso.cli.render import plain  # noqa: PLC0415
 
-    if told not in {None, ""}:
-        out.print(f"  {name:12} {plain(str(told))}")
+    if not told:
+        return
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(width=_NAMES, no_wrap=True)
+    row.add_column(overflow="fold")
+    row.add_row(f"  {name}", plain(told) if isinstance(told, str) else told)
+    out.print(row)
 
 
 def _print_figure(figure: Figure, reading: Reading, out: Console) -> None:
-    from sayso.cli.render import amount, interval, marked, spans_in  # noqa: PLC0415
+    from sayso.cli.render import interval, marked, spans_in  # noqa: PLC0415
 
-    sentence = figure.sentence
-    quantity = figure.quantity
-    parts = (
-        ("bold red", [quantity.number]),
-        ("yellow", [quantity.comparator_span]),
-        ("green", [figure.counted_span]),
-        ("blue", [figure.place_span]),
-        ("magenta", [figure.time_span]),
-    )
-    words = [mark for style, spans in parts for mark in spans_in(sentence, [s for s in spans if s], style)]
+    sentence, field = figure.sentence, reading.article.characters(figure.where)
+    marks = [(style, span) for _, style, span in _marks(figure) if span is not None]
+    words = [mark for style, span in marks for mark in spans_in(sentence, [span], style)]
     out.print(f"Figure {figure.id}", style="bold")
-    out.print(marked(sentence.of(reading.article.characters(figure.where)), words))
-    _line(out, "words", quantity.surface)
-    _line(out, "stated", f"{amount(quantity)}   by rule {quantity.rule}{', carried on' if quantity.carried else ''}")
-    _line(out, "not ruled out", interval(quantity.hard))
-    _line(out, "suggested", interval(quantity.soft))
+    out.print(marked(sentence.of(field), words))
+    _line(out, "marked", _legend(figure, field))
+    _line(out, "words", figure.quantity.surface)
+    _print_bounds(figure.quantity, out)
+    _line(out, "not ruled out", interval(figure.quantity.hard))
+    _line(out, "suggested", interval(figure.quantity.soft))
+    _print_fields(figure, out)
+    _line(out, "confidence", f"{figure.confidence:.2f}")
+
+
+def _marks(figure: Figure) -> tuple[tuple[str, str, CharSpan | None], ...]:
+    """The parts that are marked in the sentence: name, style, where."""
+    quantity = figure.quantity
+    return (
+        ("comparator", "yellow", quantity.comparator_span),
+        ("number", "bold red", quantity.number),
+        ("counted", "green", figure.counted_span),
+        ("place", "blue", figure.place_span),
+        ("time", "magenta", figure.time_span),
+    )
+
+
+def _legend(figure: Figure, field: str) -> Text:
+    """Each marked part by its name, in its colour; a part told elsewhere than in the sentence is named so."""
+    from rich.text import Text  # noqa: PLC0415
+
+    from sayso.cli.render import plain  # noqa: PLC0415
+
+    legend = Text()
+    for name, style, span in _marks(figure):
+        if span is None:
+            continue
+        here = figure.sentence.start <= span.start and span.end <= figure.sentence.end
+        legend.append(" · " if legend else "")
+        legend.append(f"{name} ").append(plain(span.of(field)), style=style)
+        legend.append("" if here else " (in another sentence)")
+    return legend
+
+
+def _print_bounds(quantity: Quantity, out: Console) -> None:
+    """The stated interval, each of its bounds, and by which rule they were read."""
+    from sayso.cli.render import amount, number  # noqa: PLC0415
+    from sayso.values import rule_of  # noqa: PLC0415
+
+    stated, unit = quantity.stated, "" if quantity.unit in {"count", ""} else f" {quantity.unit}"
+    _line(out, "stated", amount(quantity))
+    bounds = (("lower bound", stated.low, stated.low_open), ("upper bound", stated.high, stated.high_open))
+    for name, bound, is_open in bounds:
+        told = "none" if bound is None else f"{number(bound)}{unit}, {'left out' if is_open else 'included'}"
+        _line(out, name, told)
+    carried = " Carried on from the number before." if quantity.carried else ""
+    _line(out, "by rule", f"{quantity.rule}: {rule_of(quantity.rule).reason}.{carried}")
+
+
+def _print_fields(figure: Figure, out: Console) -> None:
+    from sayso.figures import explain_rule  # noqa: PLC0415
+
     told = {
-        "counted": figure.counted,
+        "counted": f"{figure.counted}{' (part of a total)' if figure.subset else ''}",
         "event": figure.event.value,
         "place": f"{figure.place or ''} {figure.place_id.iso or '' if figure.place_id else ''}".strip(),
         "as_of": figure.as_of.to_iso() if figure.as_of else None,
@@ -89,8 +147,9 @@ def _print_figure(figure: Figure, reading: Reading, out: Console) -> None:
     }
     for name, value in told.items():
         rule = figure.rules.get(name)
-        _line(out, name.replace("_", "-"), f"{value}   by rule {rule}" if rule and value else value)
-    _line(out, "confidence", f"{figure.confidence:.2f}")
+        _line(
+            out, name.replace("_", "-"), f"{value} — by rule {rule}: {explain_rule(rule)}" if rule and value else value
+        )
 
 
 def _print_statement(statement: Statement, reading: Reading, out: Console) -> None:
@@ -133,8 +192,8 @@ def _print_page(reading: Reading, out: Console) -> None:
     from sayso.cli.render import plain  # noqa: PLC0415
 
     out.print(plain(reading.article.headline) or "(no headline)", style="bold")
-    _line(out, "statements", len(reading.statements))
-    _line(out, "figures", len(reading.figures))
+    _line(out, "statements", str(len(reading.statements)))
+    _line(out, "figures", str(len(reading.figures)))
     for finding in reading.findings:
         _line(out, finding.kind.value, finding.why)
     for residue in reading.article.residue:

@@ -6,6 +6,7 @@ try: another article (questions.py; denials across pages in denials.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.compare.declined import find_declined
@@ -30,7 +31,8 @@ def compare_within(
     Each stands by itself, with its words, one sentence that a reader can check, and its rule with its version.
     """
     year = article.published.year if article.published else None
-    numbers = check_headline(headline, body, year=year, denied=denied_spans(statements))
+    denied = denied_spans(statements)
+    numbers = () if is_running_text(headline.text) else check_headline(headline, body, year=year, denied=denied)
     return (
         *check_details(numbers, headline, body, statements, figures),
         *check_dispute(headline, body),
@@ -38,6 +40,18 @@ def compare_within(
         *find_declined(article, statements),
         *check_parts(article, figures),
     )
+
+
+LONGEST_HEADLINE = 110
+"""Characters: several sentences of more than these are the first paragraph of a page that has no headline."""
+
+_ENDED = re.compile(r"[a-z\d]{3}[.!?]\s+[A-Z]")
+
+
+def is_running_text(headline: str) -> bool:
+    """True for a paragraph that stands where a headline should: several sentences, the last closed by a full stop."""
+    told = headline.strip()
+    return len(told) >= LONGEST_HEADLINE and told.endswith(".") and _ENDED.search(told) is not None
 
 
 def denied_spans(statements: Sequence[Statement]) -> tuple[CharSpan, ...]:

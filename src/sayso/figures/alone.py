@@ -39,7 +39,8 @@ _NUMBER_OF = frozenset({"number", "numbers", "amount", "quantity", "total"})
 def resolve_alone(mention: Mention, event: Event, earlier: Sequence[Draft]) -> Counted:
     """What the number counts, from its sentence, those before it, the headline, or its event."""
     return (
-        _in_all(mention)
+        _or_two(mention)
+        or _in_all(mention)
         or _number_of(mention, mention.stretch.index)
         or (None if is_total(mention) else _coordinated(mention, event, earlier))
         or _earlier(mention, event, earlier)
@@ -91,6 +92,16 @@ def _forces_before(mention: Mention, event: Event) -> Counted | None:
             span = field.characters(first, phrase.after)  # "has sent | military advisers"
             return Counted(span.of(field.text), span, "counted.forces")
     return None
+
+
+def _or_two(mention: Mention) -> Counted | None:
+    """The noun of "a delegate or two"."""
+    if mention.lower(mention.first - 1) != "or":
+        return None
+    phrase = find_before(mention.field, mention.first - 1, mention.floor)
+    if phrase is None or mention.lower(phrase.first - 1) not in {"a", "an"}:
+        return None
+    return Counted(phrase.words(mention.field), phrase.span(mention.field), "counted.in-all")
 
 
 def _in_all(mention: Mention) -> Counted | None:

@@ -15,7 +15,7 @@ from sayso.figures.parts import find_part
 from sayso.figures.phrases import OPENERS, Phrase, find_after, find_before, is_noun
 from sayso.figures.subjects import find_lasting, find_subject, find_throughout
 from sayso.figures.wordlists import listed
-from sayso.model import QuantityKind
+from sayso.model import Comparator, QuantityKind
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
@@ -81,11 +81,18 @@ def _opens(mention: Mention, index: int) -> bool:
 def _is_other_phrase(mention: Mention, phrase: Phrase) -> bool:
     """True for a singular name after a plural number, where a comma was lost: "injuring dozens Freedonias army"."""
     first, head = mention.field.tokens[phrase.first], mention.field.tokens[phrase.head]
-    if phrase.first == phrase.head and _speaks(mention, phrase):
+    if phrase.first == phrase.head and (_speaks(mention, phrase) or _remains(mention, phrase)):
         return True
     plural = is_above_one(mention) and mention.lower(mention.after) not in {"-", "of"}
     named = first.tag == "NNP" and head.tag in {"NN", "NNP"} and not _is_plural_name(mention, phrase.head)
     return plural and not mention.in_headline and named and not _is_people(mention, phrase)
+
+
+def _remains(mention: Mention, phrase: Phrase) -> bool:
+    """True for the verb of "the fate of some 200 remains unknown", which taggers take for a noun."""
+    following = mention.token(phrase.after)
+    is_verb = mention.lower(phrase.head) in {"remain", "remains"}
+    return is_verb and following is not None and following.tag in {"JJ", "VBN", "IN", "RB"}
 
 
 def _speaks(mention: Mention, phrase: Phrase) -> bool:
@@ -168,6 +175,10 @@ def _multiple(mention: Mention) -> tuple[Counted | None, Phrase | None]:
 
 
 def _measure(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    if mention.lower(mention.first - 1) == "(" and mention.lower(mention.after) == ")":
+        before = find_before(mention.field, mention.first - 1, mention.floor)
+        if before is not None:  # "little Ruritania (8,000 square miles)"
+            return _told(mention, before, "counted.in-all"), None
     counted, phrase = _measured(mention)
     return (counted, phrase) if counted is not None else (find_measured(mention), None)
 
@@ -183,6 +194,9 @@ def _measure_of(mention: Mention) -> Counted | None:
     phrase = find_before(mention.field, mention.first - 1, mention.floor)
     if phrase is None or _is_toll(mention, phrase):
         return None
+    vague = mention.quantity.comparator is Comparator.VAGUE
+    if vague and mention.lower(phrase.head) not in listed("groups"):
+        return None  # "the support of millions"
     return _told(mention, phrase, "counted.noun-of")
 
 

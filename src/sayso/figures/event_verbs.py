@@ -48,13 +48,19 @@ def find_verb_after(mention: Mention, phrase: Phrase | None) -> EventRead | None
         elif token.lower in words.states and passive and governs and _is_state(mention, token):
             event = join_casualties(mention, index, words.states[token.lower])
             return EventRead(event, "event.state-after", index)
-        elif token.tag.startswith("VB") and token.lower not in listed("helpers"):
+        elif token.tag.startswith("VB") and not _only_helps(mention, token):
             found = _of_verb(mention, token, words, passive=passive, governs=governs, touches=index == start)
             if found is not None or _is_main(token, passive=passive):
                 return found
         elif token.tag == "CC" and _is_verb(mention.token(index + 1)):
             return None
     return None
+
+
+def _only_helps(mention: Mention, token: Token) -> bool:
+    """True for an auxiliary, and for the report of "are believed to have died"."""
+    reported = token.lower in listed("right-skips") and mention.lower(token.index + 1) == "to"
+    return reported or token.lower in listed("helpers")
 
 
 def _is_state(mention: Mention, token: Token) -> bool:

@@ -58,7 +58,7 @@ def read_event(mention: Mention, phrase: Phrase | None, *, evacuation: bool = Fa
 
     `evacuation` tells that the article is of one: people whom its buses carry are evacuated.
     """
-    if mention.quantity.kind is QuantityKind.DURATION:
+    if mention.quantity.kind is QuantityKind.DURATION or mention.quantity.unit in listed("lengths"):
         return None
     found = _read(mention, phrase)
     if found is not None and found.event is Event.DESTROYED and phrase is not None and counts_persons(mention, phrase):

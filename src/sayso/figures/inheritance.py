@@ -65,12 +65,24 @@ def same_sentence(one: Mention, other: Mention) -> bool:
 
 def _coordinated(previous: Mention, mention: Mention, *, alone: bool) -> bool:
     if alone and mention.lower(mention.first - 1) in _JOINTS:
-        return True
+        return not _has_own_verb(mention)
     if alone and mention.lower(mention.first - 1) in listed("saying"):  # "20 shells fell; the army says five."
         return mention.lower(mention.after) in {".", ",", ";", ""}
     if mention.lower(mention.first - 1) not in _JOINTS | {"another", "also"}:
         return False
     return not any(mention.field.tokens[index].tag.startswith("VB") for index in range(previous.after, mention.first))
+
+
+def _has_own_verb(mention: Mention) -> bool:
+    """True for "and twenty others suffered burns": a clause of its own, with a verb that is no passive's."""
+    index = mention.after
+    while mention.lower(index) in {"others", "more", "people"}:
+        index += 1
+    token = mention.token(index)
+    return token is not None and token.tag in {"VBD", "VBP"} and token.lower not in listed("passive-marks") | _HAVING
+
+
+_HAVING = frozenset({"have", "had", "did", "do"})
 
 
 def _verb_between(previous: Mention, mention: Mention) -> EventRead | None:

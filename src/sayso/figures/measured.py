@@ -25,7 +25,7 @@ _VERBAL = frozenset({"MD", "RB", "VB", "VBZ", "VBP", "VBD", "VBN", "TO"})
 def find_measured(mention: Mention) -> Counted | None:
     """What the number measures: the noun before its preposition, else the subject of its verb of measure."""
     index = mention.first - 1
-    while index >= mention.floor and mention.lower(index) in listed("measured-before") | _PARTICLES:
+    while index >= mention.floor and _leads(mention, index):
         index -= 1
     direct = find_before(mention.field, index + 1, mention.floor)
     extreme = direct is not None and mention.lower(direct.head) in listed("extremes")
@@ -33,6 +33,13 @@ def find_measured(mention: Mention) -> Counted | None:
         return Counted(direct.words(mention.field), direct.span(mention.field), "counted.measured-noun")
     verb = _verb_of_measure(mention)
     return _subject_of(mention, verb) if verb is not None else None
+
+
+def _leads(mention: Mention, index: int) -> bool:
+    """True for a word between the noun and its number: "the wall might be 40 feet", "estimates have been over ..."."""
+    if mention.field.tokens[index].tag == "MD" or mention.lower(index) in listed("measured-before") | _PARTICLES:
+        return True
+    return mention.lower(index) in {"have", "has", "had"} and mention.lower(index + 1) == "been"
 
 
 def _verb_of_measure(mention: Mention) -> int | None:

@@ -29,16 +29,19 @@ def read_outlook(mention: Mention, *, reported: bool = False) -> tuple[Stance, s
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + _REACH))]
     if "already" in after[:2]:
         return None  # "would build on $52 million already given"
-    clause = _last_clause(before) + _first_clause(after)
+    led, followed = _last_clause(before), _first_clause(after)
+    clause = led + followed
     ahead = _WOULD | _WILL
     told = {mention.lower(index) for index in range(mention.floor, mention.first)}
     given = bool({"if", "unless"} & told) or bool({"if", "unless"} & set(after))
-    if _IF & set(_last_clause(before)) or (given and ahead & set(clause)):
+    if _IF & set(led) or (given and ahead & set(clause)):
         return Stance.HYPOTHETICAL, "stance.condition"
     waits = bool({"when", "once", "until"} & set(before)) and bool(_WILL & set(before))
-    if _WILL & set(clause) or _expects(clause) or waits:
+    if _WILL & set(clause) or _expects(led) or _expects(followed) or waits:
         return Stance.EXPECTS, "stance.future"
-    if "would" in clause and "have" not in clause:
+    if _could(clause):
+        return Stance.EXPECTS, "stance.future"
+    if "would" in clause and not _perfect(clause):
         return (Stance.EXPECTS, "stance.future") if reported else (Stance.HYPOTHETICAL, "stance.would")
     return None
 
@@ -51,11 +54,31 @@ def is_presupposed(draft: Draft) -> bool:
     return measures and before in {"the", "its", "their", "his", "her", "these", "those", "this", "that", "'s", "’s"}
 
 
+def _perfect(clause: list[str]) -> bool:
+    """True for "would have died", false for "would have to cost"."""
+    trios = zip(clause, clause[1:], [*clause[2:], ""], strict=False)
+    return any(one == "would" and two == "have" and three != "to" for one, two, three in trios)
+
+
+def _could(clause: list[str]) -> bool:
+    """True for "could reach 40 percent"; "could not" and "could have" tell what did not come."""
+    undone = {"not", "n't", "have"}
+    return any(word in {"could", "might"} and after not in undone for word, after in pairwise([*clause, ""]))
+
+
+_DONE = frozenset({"passed", "failed", "was", "were", "won", "lost", "drew", "led", "got", "received", "came", "cost"})
+"""Past forms that tell what came of a plan."""
+
+
 def _expects(clause: list[str]) -> bool:
     """True for "is set to", "are expected to", "pledged to", "set for"."""
-    return any(
-        word in listed("expecting") and following in {"to", "for", "that"} for word, following in pairwise(clause)
-    )
+    ahead = False
+    for word, following in pairwise([*clause, ""]):
+        if word in listed("expecting") and following in {"to", "for", "that"}:
+            ahead = True
+        elif word in _DONE:
+            ahead = False  # "a proposal to repeal the tax | passed by 90 votes"
+    return ahead
 
 
 def _last_clause(words: list[str]) -> list[str]:

@@ -200,7 +200,8 @@ class Sources:
                 return relayed
         if statement.where == "headline":
             return name if name and set(name.lower().split()) & set(words.lower().split()) else words or name
-        return self._named(name or words)
+        bare = words.removeprefix("the ").removeprefix("The ")
+        return self._named(bare if name and _is_seat(bare, name) else name or words)
 
     def _named(self, source: str) -> str:
         """The named body where `source` only describes it, "a monitor"; the poll's maker where it is "the poll"."""
@@ -223,6 +224,13 @@ class Sources:
     def _cue(self, statement: Statement) -> frozenset[str]:
         text = self._fields[statement.where].text
         return frozenset(" ".join(span.of(text) for span in statement.cue).lower().split())
+
+
+def _is_seat(words: str, name: str) -> bool:
+    """True for a seat of government by whose name a country speaks: "Kremlin" of Russia, "Washington"."""
+    if len(words.split()) > 1 or is_pronoun(words) or not words.istitle():
+        return False
+    return words.lower() not in name.lower() and may_speak(words) and name.istitle()
 
 
 def _headline_end(mention: Mention, source: int) -> str:

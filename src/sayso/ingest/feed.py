@@ -111,7 +111,8 @@ def _plain(markup: object) -> str | None:
 
 
 def _day(entry: Mapping[str, Any]) -> dt.date | None:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    # The library answers for a missing "updated" with "published", and warns of it.
+    told = entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])
     try:
         return dt.date(*told[:3]) if told else None
     except (TypeError, ValueError):

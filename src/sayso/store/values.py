@@ -28,12 +28,19 @@ _PAGE = "p.article, p.id, p.headline, p.outlet, p.published, p.origin"
 ANSWER = f"t.record, t.id, t.sentence, {_PAGE}"
 SAID = f"t.record, t.id, t.content, {_PAGE}"
 FOUND = f"t.record, t.id, {_PAGE}"
-KINDS: dict[str, Kind] = {"pages": "page", "statements": "statement", "figures": "figure", "findings": "finding"}
+KINDS: dict[str, Kind] = {
+    "pages": "page",
+    "statements": "statement",
+    "figures": "figure",
+    "findings": "finding",
+    "joined": "finding",
+}
 """The tables whose records have ids, and what one of their records is called."""
 
 FROM_FIGURES = "FROM figures t JOIN pages p ON p.key = t.page"
 FROM_STATEMENTS = "FROM statements t JOIN pages p ON p.key = t.page"
 FROM_FINDINGS = "FROM findings t JOIN pages p ON p.key = t.page"
+FROM_JOINED = "FROM joined t JOIN pages p ON p.key = t.page"
 
 
 def answer(row: tuple[Any, ...]) -> Answer:
@@ -91,11 +98,13 @@ def _day(told: str | None) -> dt.date | None:
     return dt.date.fromisoformat(told) if told else None
 
 
-_MAKE: dict[str, Callable[[Any], Statement | Figure | Finding]] = {
+MAKE: dict[str, Callable[[Any], Statement | Figure | Finding]] = {
     "statements": statement_from_json,
     "figures": figure_from_json,
     "findings": finding_from_json,
+    "joined": finding_from_json,
 }
+"""What makes a record of each table from its JSON."""
 
 
 def reading(connection: sqlite3.Connection, page: int) -> Reading:
@@ -150,4 +159,4 @@ def _item(connection: sqlite3.Connection, table: str, key: int) -> Statement | F
     if table == "pages":
         return None
     (record,) = connection.execute(f"SELECT record FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608
-    return _MAKE[table](parse_bytes(record))
+    return MAKE[table](parse_bytes(record))

@@ -78,7 +78,8 @@ def _expression(tokens: Tokens, measures: list[Measure], at: int, earlier: list[
         read = _range(tokens, one, two) or _two_bounds(tokens, one, two) or _if_not(tokens, one, two)
     read = read or _single(tokens, one, earlier)
     if earlier and read.first < earlier[-1].last:
-        return replace(read, first=one.first, hedge=None)
+        free = one.first if one.first >= earlier[-1].last else one.numeral.first  # "0 AUD 0": the code is taken
+        return replace(read, first=free, hedge=None)
     return read
 
 

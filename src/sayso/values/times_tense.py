@@ -18,6 +18,10 @@ REACH = 30
 STOPS = frozenset({".", ";", "?", "!"})
 
 
+_ASKING = frozenset({"how", "what", "where", "whether", "when", "who", "which"})
+"""Words before an infinitive that tells what is asked, not what is to come."""
+
+
 class Tense(Enum):
     """Where an event stands from the day of writing."""
 
@@ -78,6 +82,8 @@ def _is_infinitive(words: Words, index: int, cues: Cues) -> bool:
     """True for "to" with a verb after it, not a noun, a number or a day."""
     if index + 1 >= len(words.codes) or words.lowers[index + 1] in cues.bare:
         return False
+    if index and words.lowers[index - 1] in _ASKING:
+        return False  # "clashed over how to release it late Thursday"
     code = load_lexicon().code
     return words.codes[index + 1] in {code["WORD"], code["PARTOF"], code["FALL"]}
 

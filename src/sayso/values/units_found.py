@@ -122,13 +122,19 @@ def _is_other_word(tokens: Tokens, numeral: Numeral, at: int) -> bool:
     word = tokens.words[at]
     if word == "p":
         return not tokens.glued(at) or tokens.raw[at] != "p"
-    if word == "barrel" and tokens.words[at + 1] in {"bomb", "bombs"}:
-        return True
+    if word in {"barrel", "barrels"}:
+        return _holds_something(tokens, at)
     if word == "second":
         return tokens.hyphen(at + 1) or tokens.capital(at)
     if word in {"won", "marks"} and (_is_small(numeral) or tokens.words[at + 1] in {"a", "the", "on"}):
         return True
     return word in listed("lower_case_units") and tokens.capital(at) and not tokens.hyphen(at - 1)
+
+
+def _holds_something(tokens: Tokens, at: int) -> bool:
+    """True for barrels that are things: "barrel bombs", "six barrels containing gas"; as a unit they are "of oil"."""
+    behind = tokens.words[at + 1]
+    return behind in {"bomb", "bombs", "containing", "filled", "packed", "full", "stuffed", "loaded", "holding"}
 
 
 def _is_small(numeral: Numeral) -> bool:

@@ -65,7 +65,7 @@ class Watcher:
         rules: WatchRules,
         fetcher: Fetch | None = None,
         clock: Callable[[], float] = time.time,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         """Keep what is given; nothing is fetched yet."""
         self._feeds = tuple(dict.fromkeys(feeds))
@@ -74,8 +74,8 @@ class Watcher:
         self._read = read
         self._rules = rules
         self._clock = clock
-        self._sleep = sleep
-        self._guest = Guest(rules, fetcher or functools.partial(fetch, rules=rules.fetch), clock, sleep)
+        self._sleep = sleep or time.sleep
+        self._guest = Guest(rules, fetcher or functools.partial(fetch, rules=rules.fetch), clock, self._sleep)
 
     def run(self, *, once: bool = False) -> Iterator[Told]:
         """What happens: each feed that is due now, and then, unless `once`, as they come due, without end."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import replace
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from sayso.model import FindingKind, Stance, Standing, Verdict
 from sayso.query import Query
 from sayso.web.asked import address_of
-from sayso.web.questions import evidence_of, question_of
+from sayso.web.questions import DENYING, evidence_of, question_of
 from sayso.web.searching import Looked, Show, narrower
 from sayso.web.site import SiteHere, page
 
@@ -53,7 +54,7 @@ def speaker(site: SiteHere, request: Request, name: str) -> Response:
     with site.ledger() as ledger:
         answers = ledger.ask(query)
         counted = site.facets(ledger, query)
-        contested = contested_of(ledger, answers)
+        clashes = clashes_in(ledger, answers)
         findings = list(findings_about(ledger, name, answers))
     return page(
         request,
@@ -62,13 +63,13 @@ def speaker(site: SiteHere, request: Request, name: str) -> Response:
         answers=answers,
         counted=counted,
         statements=answers.statements[: -LISTED - 1 : -1],
-        questions=answers.questions[: -LISTED - 1 : -1],
+        questions=own_questions(answers),
         all_statements=address_of(query, show="statements"),
         all_figures=address_of(query, show="questions"),
         feed=address_of(query, "/feeds/search.atom"),
-        clashing=[question for question in answers.questions if question.standing in CLASHING],
+        clashing=clashes.own,
         turned=[told for question in answers.questions for told in turns_in(question)],
-        contested=contested,
+        contested=clashes.others,
         findings=findings,
         about=narrower(Looked(query, Show.ALL), {each: counted.counts[each] for each in ABOUT}),
         stances=[each.value for each in Stance if any(each == told for _, told, _ in counted.over_time)],
@@ -77,12 +78,39 @@ def speaker(site: SiteHere, request: Request, name: str) -> Response:
     )
 
 
-def contested_of(ledger: Ledger, answers: Answers) -> list[Question]:
-    """Whole questions, of the newest that a speaker's figures answer, that are disputed or were revised."""
+class Clashes(NamedTuple):
+    """Questions whose answers don't hold together: by the speaker's own numbers, or by those of others."""
+
+    own: list[Question]
+    others: list[Question]
+
+
+def clashes_in(ledger: Ledger, answers: Answers) -> Clashes:
+    """Where the speaker's figures clash, newest first. The newest questions are looked up whole."""
+    given = frozenset(answer.id for answer in answers.figures)
     newest = [question.answers[-1].id for question in answers.questions[-LOOKED_UP:]]
-    found = {question.id: question for question in (question_of(ledger, identity) for identity in reversed(newest))}
-    own = {question.id for question in answers.questions if question.standing in CLASHING}
-    return [question for question in found.values() if question.standing in CLASHING and question.id not in own]
+    whole = [question_of(ledger, identity) for identity in reversed(newest)]
+    clashes = Clashes([], [])
+    seen: set[str] = set()
+    for question in (*whole, *reversed(answers.questions)):
+        own = [answer for answer in question.answers if answer.id in given]
+        if question.standing in CLASHING and not seen & {answer.id for answer in own}:
+            seen |= {answer.id for answer in own}
+            (clashes.own if _clash(own) else clashes.others).append(question)
+    return clashes
+
+
+def _clash(answers: Iterable[Answer]) -> bool:
+    """True where two of the numbers given can't both hold."""
+    hard = [answer.figure.quantity.hard for answer in answers if answer.figure.stance not in DENYING]
+    return any(not one.meets(other) for one, other in combinations(hard, 2))
+
+
+def own_questions(answers: Answers) -> list[Question]:
+    """The questions that the speaker's figures answer, newest first, with these figures alone."""
+    given = frozenset(answer.id for answer in answers.figures)
+    newest = answers.questions[: -LISTED - 1 : -1]
+    return [replace(each, answers=tuple(answer for answer in each.answers if answer.id in given)) for each in newest]
 
 
 class Turn(NamedTuple):

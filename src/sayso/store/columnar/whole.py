@@ -5,31 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sayso.answers import Record
-from sayso.encode import (
-    article_from_json,
-    figure_from_json,
-    finding_from_json,
-    parse_bytes,
-    provenance_from_json,
-    statement_from_json,
-)
-from sayso.model import Finding, Reading, Refusal
+from sayso.encode import article_from_json, parse_bytes, provenance_from_json
+from sayso.model import Reading, Refusal
 from sayso.store.base import Entry
-from sayso.store.values import KINDS
+from sayso.store.values import KINDS, MAKE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from sayso.model import Figure, Statement
+    from collections.abc import Iterator
 
 BATCH = 1_000
 """Rows fetched at once."""
 
-_MAKE: dict[str, Callable[[Any], Statement | Figure | Finding]] = {
-    "statements": statement_from_json,
-    "figures": figure_from_json,
-    "findings": finding_from_json,
-}
 _KEY = "published::VARCHAR, input, page_number"
 _ORDER = "ORDER BY published NULLS FIRST, input, page_number, number"
 _PAGE = f"SELECT {_KEY}, id, origin, record, sayso, models, config, read_at FROM pages"  # noqa: S608 - our own names
@@ -51,7 +37,7 @@ def entries(connection: Any) -> Iterator[Entry]:
     """Every reading, in order of publication: the tables, each in that order, are read side by side."""
     records = {
         table: _Beside(stream(connection, f"SELECT {_KEY}, record FROM {table} {_ORDER}"))  # noqa: S608 - our own names
-        for table in _MAKE
+        for table in MAKE
     }
     refusals = _Beside(stream(connection, f"{_REFUSAL} {_ORDER}"))
     for row in stream(connection, f"{_PAGE} {_ORDER}"):
@@ -78,7 +64,7 @@ def _reading(page: tuple[Any, ...], records: dict[str, list[str]], refusals: lis
     record, sayso, models, config, read_at = page
     told = {"sayso": sayso, "models": parse_bytes(models), "config": config, "read_at": read_at}
     made: dict[str, Any] = {
-        table: tuple(_MAKE[table](parse_bytes(each)) for each in held) for table, held in records.items()
+        table: tuple(MAKE[table](parse_bytes(each)) for each in held) for table, held in records.items()
     }
     return Reading(
         article=article_from_json(parse_bytes(record)),
@@ -102,7 +88,7 @@ def record(connection: Any, table: str, identity: str) -> Record:
             held[0]
             for held in connection.execute(f"SELECT record FROM {each} {where} ORDER BY number", at).fetchall()  # noqa: S608
         ]
-        for each in _MAKE
+        for each in MAKE
     }
     refusals = connection.execute(f"{_REFUSAL} AND {where.removeprefix('WHERE ')} ORDER BY number", at).fetchall()
     copies = connection.execute("SELECT article FROM pages WHERE origin = ? ORDER BY article", [row[4]]).fetchall()
@@ -111,7 +97,7 @@ def record(connection: Any, table: str, identity: str) -> Record:
         kind=KINDS[table],
         page=page,
         origin=row[4],
-        item=None if table == "pages" else _MAKE[table](parse_bytes(told)),
+        item=None if table == "pages" else MAKE[table](parse_bytes(told)),
         reading=_reading(row[5:], found, [each[3:] for each in refusals]),
         copies=tuple(each[0] for each in copies),
     )
