@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso import joining
 from sayso.compare.blocks import probes_of
 from sayso.compare.links import WINDOW, Link, find_links
 from sayso.compare.merging import Known, Member, merge_around
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sayso.compare.threads import Thread
-    from sayso.store.base import GroupTables
+    from sayso.store.base import GroupingWriter
+
+WRITTEN_AT_ONCE = 500
+"""Questions that are held in memory while what they show is made anew."""
 
 KEPT = 50_000
 """Threads that are held in memory while pages are grouped: some 80 MB. Neighbours in time are asked for again."""
@@ -30,9 +34,10 @@ KEPT = 50_000
 class Grouping:
     """Groups the figures of a ledger through its tables, within one transaction."""
 
-    def __init__(self, tables: GroupTables, kept: dict[int, Thread]) -> None:
+    def __init__(self, writer: GroupingWriter, kept: dict[int, Thread]) -> None:
         """Begin; `kept` holds threads by number from one transaction to the next, for what a number tells stays."""
-        self._tables = tables
+        self._tables = writer.group_tables()
+        self._joined = writer.joined_findings()
         self._kept = kept
         self._probed: dict[int, list[int]] = {}
         if len(kept) > KEPT:
@@ -55,13 +60,30 @@ class Grouping:
         for page in pages:
             touched |= self._add(page)
         tables.done(pages)
-        several = tables.several(touched)
-        tables.put_questions(touched, [(number, question_of(answers)) for number, answers in several.items()])
+        self._write(touched)
+        if tables.rule("findings") != joining.RULE:
+            self._show_anew()
+            tables.set_rule("findings", joining.RULE)
         return len(pages)
+
+    def _show_anew(self) -> None:
+        """Make the findings of all questions anew."""
+        numbers = self._joined.questions()
+        for first in range(0, len(numbers), WRITTEN_AT_ONCE):
+            self._write(set(numbers[first : first + WRITTEN_AT_ONCE]))
+
+    def _write(self, numbers: set[int]) -> None:
+        """Write the questions with these numbers anew, and what they show."""
+        several = self._tables.several(numbers)
+        questions = [(number, question_of(answers)) for number, answers in several.items()]
+        self._tables.put_questions(numbers, questions)
+        joining.join_questions(self._joined, numbers, questions)
 
     def _add(self, page: int) -> set[int]:
         """Put the figures of a page under questions; the questions that this changes."""
         placed = {answer.id: (place, answer) for place, answer in self._tables.answers_of(page)}
+        joining.join_versions(self._joined, page)
+        joining.join_page_denials(self._joined, page, [answer for _, answer in placed.values()])
         if not placed:
             return set()
         first = self._tables.next_number()

@@ -120,7 +120,7 @@ class Ledger:
         with self._store.begin() as writer:
             if not isinstance(writer, GroupingWriter):
                 return 0
-            return Grouping(writer.group_tables(), self._kept).group(most)
+            return Grouping(writer, self._kept).group(most)
 
     def regroup(self) -> int:
         """Put all figures under questions anew, and tell how many pages there are."""
@@ -176,13 +176,25 @@ class Ledger:
         """
         from sayso.compare.questions import group_figures, order_of, question_of  # noqa: PLC0415 - loads tables of words
 
-        if self._added:
-            self.group()
-        view = self._view
-        beside = view.answers_beside([each.id for each in figures]) if isinstance(view, GroupedView) else None
+        beside = self._beside([each.id for each in figures])
         if beside is None:
             return group_figures(figures)
         return tuple(sorted(map(question_of, beside), key=order_of))
+
+    def question(self, figure: str) -> Question | None:
+        """The question that the figure with that id answers, with all its answers.
+
+        None where there is no such figure, the ledger keeps no questions, or the figure was added since it was grouped.
+        """
+        from sayso.compare.questions import question_of  # noqa: PLC0415 - loads tables of words
+
+        beside = self._beside([figure])
+        return question_of(beside[0]) if beside else None
+
+    def _beside(self, figures: list[str]) -> list[tuple[Answer, ...]] | None:
+        if self._added:
+            self.group()
+        return self._view.answers_beside(figures) if isinstance(self._view, GroupedView) else None
 
     def find(self, query: Query | str = "", **filters: Any) -> Answers:
         """What answers `query`, as `ask` tells it, without grouping figures into questions."""

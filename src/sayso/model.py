@@ -430,6 +430,7 @@ class FindingKind(StrEnum):
     PARTS = "parts"  # parts that don't sum to their whole
     REVISION = "revision"
     DISPUTE = "dispute"
+    TENSION = "tension"  # both can hold, but their words suggest different numbers
     AGREEMENT = "agreement"
 
 

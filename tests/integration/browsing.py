@@ -142,12 +142,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of `sayso serve` over the ledger made for it."""
-    path = make_browser_ledger(folder / "news.db")
+def serving(folder: Path, *options: str, token: str = "") -> Iterator[str]:
+    """The address of `sayso serve` over the ledger made for it, on this machine."""
+    path = folder / "news.db"
+    if not path.exists():
+        make_browser_ledger(path)
     port = free_port()
-    command = [sys.executable, "-m", "sayso", "serve", "--ledger", str(path), "--port", str(port)]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    command = [sys.executable, "-m", "sayso", "serve", "--ledger", str(path), "--port", str(port), *options]
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "SAYSO_TOKEN": token}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as running:
         address = f"http://127.0.0.1:{port}"
         wait_for(lambda: urlopen(address).close() is None, OSError)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integration.browsing import Tab, addresses, fetch, fire_address, needs_browser, open_tab
+from integration.browsing import Tab, addresses, fetch, fire_address, needs_browser, open_tab, serving
 
 pytestmark = needs_browser
 ENTER, ESCAPE = "\ue007", "\ue00c"
@@ -271,3 +271,16 @@ def test_a_text_is_pasted_and_shown(tab: Tab) -> None:
     tab.one("main form button").click()
     tab.wait(lambda: tab.find("article mark"), patience=150.0)  # the models load first
     assert "Read, not kept." in tab.one("aside").text
+
+
+def test_a_server_for_others_lets_in_whoever_types_its_token(tab: Tab, folder: Path) -> None:
+    with serving(folder, "--host", "0.0.0.0", token="open-the-gate") as server:
+        guarded = Tab(tab.driver, server)
+        guarded.open("/findings")
+        guarded.one("#token").send_keys("wrong", ENTER)
+        guarded.wait(lambda: "That is not it" in guarded.one("main").text)
+        guarded.one("#token").send_keys("open-the-gate", ENTER)
+        guarded.wait(lambda: "What the ledger holds" in guarded.one("h1").text)
+        guarded.open("/findings")
+        assert guarded.find("article h3")
+    tab.told()  # the refusals are told on the console, as they should be

@@ -232,6 +232,17 @@ def test_a_dropped_file_is_read(client: TestClient) -> None:
     assert "nine" in client.post("/paste", files={"file": ("a.html", page)}).text
 
 
+def test_a_text_that_is_kept_leads_to_its_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Ledger.open(path).close()
+    client = client_of(Site(ledger_path=path, allow_adding=True))
+    text = "Fire in Porto\n\nPolice said on Monday that nine people were hurt in the fire."
+    told = client.post("/paste", data={"text": text, "keep": "yes"}).text
+    assert "Read and kept" in told
+    address = re.findall(r'href="(/article/[^"#]+)"', told)[0]
+    assert "nine" in client.get(address).text
+
+
 def test_keeping_is_refused_unless_it_is_allowed(client: TestClient, tmp_path: Path) -> None:
     text = "Fire in Porto\n\nPolice said on Monday that nine people were hurt in the fire."
     assert client.post("/api/v1/read?keep=true", content=text).status_code == 400

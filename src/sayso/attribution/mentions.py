@@ -98,7 +98,8 @@ class Mentions:
         top = _top(tree, tokens)
         anchor = tree.tokens[top].head if tree.tokens[top].dep == "appos" else top
         name = tree.characters(tokens)
-        for span in (tree.characters(clauseless(tree, anchor)), tree.characters(clauseless(tree, top)), name):
+        around = (tree.characters(clauseless(tree, index)) for index in (anchor, top))
+        for span in dict.fromkeys((*around, name)):
             phrase = reader.read(span)
             named = phrase.name_span if phrase is not None and phrase.kind is Kind.PERSON else None
             if named is not None and named.overlaps(name):

@@ -77,7 +77,7 @@ def question_of(told: Iterable[Answer]) -> Question:
     """The question that all of `told` answer, at least one, with how they stand to each other."""
     ordered = sorted(told, key=place_of)
     answers = sorted(ordered, key=_order)
-    standing, why = compare_answers([trace_of(answer) for answer in ordered])
+    standing, why = compare_answers([trace_of(answer) for answer in ordered]) if len(ordered) > 1 else (None, "")
     lead = _most_told([answer for answer in ordered if answer.figure.counted_span is not None] or answers)
     days = [answer.figure.as_of for answer in answers if answer.figure.as_of is not None]
     return Question(

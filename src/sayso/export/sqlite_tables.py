@@ -1,7 +1,7 @@
 """The ledger as one SQLite file that Datasette opens as it is: `datasette FOLDER` also takes the metadata beside it.
 
 Rows are written page by page, in order of publication; speakers, places and outlets are looked up in the file itself,
-so memory stays flat. Figures are joined to their questions last; grouping holds all figures in memory.
+so memory stays flat. Figures are joined to their questions last; a store that keeps none groups them in memory.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import StoreAccessError, StoreFullError
 from sayso.export.finished import finished_file
 from sayso.export.names import figure_title, one_line, statement_title, web_address
+from sayso.export.questions import questions_of
 from sayso.export.sqlite_schema import INDEXES, TABLES, VIEWS, metadata, search_tables
 from sayso.export.tables import Row, refusal_of, rows_of
 from sayso.store.rows import clean
@@ -136,9 +137,7 @@ class _Filler:
 
 
 def _add_questions(filler: _Filler, view: View) -> None:
-    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
-
-    for question in group_figures(view.answers()):
+    for question in questions_of(view):
         filler.put("questions", _question(question))
         keys = [(question.id, answer.id) for answer in question.answers]
         filler.connection.executemany("UPDATE figures SET question = ? WHERE id = ?", keys)

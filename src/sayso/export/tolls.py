@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sayso.export.csv_tables import safe_cell
+from sayso.export.questions import questions_of
 from sayso.export.streams import stream_to
 from sayso.interval import Interval
 from sayso.model import Event, Stance, Standing
@@ -66,17 +67,14 @@ class Estimate:
 
 def write(view: View, out: Path | None) -> int:
     """Write the table to the file `out`, or to standard output, and count its rows."""
-    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
-
-    count = 0
+    rows = sorted(rows_of(questions_of(view)), key=lambda row: (row["date_start"] or "", row["id"]))
     with stream_to(out) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text)
         writer.writerow(COLUMNS)
-        for count, row in enumerate(rows_of(group_figures(view.answers())), start=1):  # noqa: B007 - counted
-            writer.writerow([_cell(row[name]) for name in COLUMNS])
+        writer.writerows([_cell(row[name]) for name in COLUMNS] for row in rows)
         text.detach()
-    return count
+    return len(rows)
 
 
 def rows_of(questions: Iterable[Question]) -> Iterator[dict[str, Any]]:

@@ -91,7 +91,8 @@ def _of_verb(
 ) -> EventRead | None:
     forced = mention.lower(token.index - 1) == "to" and mention.lower(mention.first - 1) in listed("forcing")
     does = _does(mention, token, words)
-    if does is not None and (governs or forced) and token.tag != "VBG":
+    dying = does is Event.KILLED and touches  # "resulted in 56 civilians dying"
+    if does is not None and (dying or ((governs or forced) and token.tag != "VBG")):
         return EventRead(does, "event.verb-after", token.index)
     if token.lower not in words.past or token.lower not in words.takes or is_active(mention, token.index):
         return None

@@ -102,6 +102,8 @@ def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
     """False for what happens to people alone, told of things: polls are "released" but not captured."""
     if mention.quantity.kind is QuantityKind.MONEY and found.event not in _OF_MONEY:
         return False
+    if mention.quantity.kind is QuantityKind.PERCENT and found.event in {Event.SENT, Event.DEPLOYED}:
+        return False  # "12 percent of tax payments"
     if (
         phrase is None
         or found.cue is None

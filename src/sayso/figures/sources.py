@@ -43,6 +43,8 @@ _SAYS = frozenset({"said", "says", "say", "saying", "told", "tells", "added", "t
 _REACH = 3
 """Sentences back in which a pronoun's speaker was named."""
 
+_CLAIMING = frozenset({"claim", "claims", "claimed", "claiming"})
+
 _SURE = 0.9
 """Confidence from which on a quotation with no source of its own is taken for that of the speaker before."""
 
@@ -214,9 +216,15 @@ class Sources:
         cue = self._cue(statement)
         text = self._fields[statement.where].text
         opens = statement.content[0].of(text)[:_OPENING].lower() if statement.content else ""
-        if "lives of" in opens:
+        if "lives of" in opens or (cue & _CLAIMING and self._opens_with_number(statement)):
             return False
         return not cue or not any(word.isalpha() for word in cue) or bool(cue & (telling_forms() | listed("saying")))
+
+    def _opens_with_number(self, statement: Statement) -> bool:
+        """True where the content is what a disaster claims: "Blaze claims | 12 lives"."""
+        field = self._fields[statement.where]
+        covered = field.cover(statement.content[0]) if statement.content else None
+        return bool(covered) and covered is not None and covered.start in field.quantity_of
 
     def _has_saying_cue(self, statement: Statement) -> bool:
         return bool(self._cue(statement) & listed("saying"))

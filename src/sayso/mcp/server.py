@@ -54,8 +54,9 @@ Limit = Annotated[int, Field(ge=1, le=MOST, description="Most figures, and most 
 SEARCH = f"""Find figures and statements in the ledger by words and filters; all that are given must fit.
 
 Gives figures grouped into `questions` (what they measure, how they stand to each other) and `statements`, each with \
-its exact words (`quoted_words`), their span in the page, and the page to cite. Newest last. `loosened` true: nothing \
-held every word, these hold all but one, so say so. `next` not null: there is more, pass it on as `next`.
+its exact words (`quoted_words`), their span in the page, and the page to cite. Newest last; a question stands with \
+its newest answers, `left_out` counts the others. `loosened` true: nothing held every word, these hold all but one, so \
+say so. `next` not null: there is more, pass it on as `next`.
 
 Use few, telling words: what was counted or said, and where. No result means that the ledger holds none: do not guess.
 At most {MOST} of each kind."""

@@ -46,7 +46,10 @@ class ToldStatement(TypedDict):
 
 
 class ToldQuestion(TypedDict):
-    """What several figures answer and how they stand to each other; `origins` counts copies of a report once."""
+    """What several figures answer and how they stand to each other; `origins` counts copies of a report once.
+
+    `answers` holds the newest, `left_out` tells how many others there are: `question` with `ask_with` gives more.
+    """
 
     ask_with: str
     quoted_counted: str
@@ -57,6 +60,7 @@ class ToldQuestion(TypedDict):
     why: str
     origins: int
     answers: list[ToldFigure]
+    left_out: int
 
 
 class ToldFinding(TypedDict):
@@ -86,11 +90,10 @@ class Found(TypedDict):
 
 
 class Asked(TypedDict):
-    """The answer of `question`; `left_out` tells how many answers of the question are not listed."""
+    """The answer of `question`."""
 
     notice: str
     question: ToldQuestion
-    left_out: int
 
 
 class Checked(TypedDict):

@@ -86,4 +86,5 @@ def tell_question(question: Question, figures: list[ToldFigure]) -> ToldQuestion
         "why": quoted(question.why),
         "origins": len({answer.origin or answer.article for answer in question.answers}),
         "answers": figures,
+        "left_out": len(question.answers) - len(figures),
     }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from sayso.model import Article, Question, Reading
     from sayso.web.pool import Pool
 
+OF_EACH = 5
+"""Answers of each question that a search tells, the newest."""
+
 ANSWERS = 40
 """Answers of one question that are told, the newest."""
 
@@ -72,7 +75,7 @@ class Tools:
             pages = _Pages(ledger)
             return {
                 "notice": NOTICE,
-                "questions": [tell_question(each, _figures(each, pages)) for each in answers.questions],
+                "questions": [tell_question(each, _figures(each, pages, OF_EACH)) for each in answers.questions],
                 "statements": [
                     tell_statement(
                         said.statement, said.id, pages.article(said.page), page=said.page, origin=said.origin
@@ -90,7 +93,7 @@ class Tools:
         with self._pool.lend() as ledger:
             found = question_of(ledger, figure)
             told = tell_question(found, _figures(found, _Pages(ledger), ANSWERS))
-        return {"notice": NOTICE, "question": told, "left_out": max(0, len(found.answers) - ANSWERS)}
+        return {"notice": NOTICE, "question": told}
 
     def check_page(self, page: str) -> Checked:
         """How the headline of a page of the ledger stands to its body. Raises: NotFoundError."""
@@ -126,11 +129,10 @@ class Tools:
         return _shown(record, ids, CharSpan(begin, min(length, begin + TEXT)))
 
 
-def _figures(question: Question, pages: _Pages, most: int | None = None) -> list[ToldFigure]:
-    answers = question.answers[-most:] if most else question.answers
+def _figures(question: Question, pages: _Pages, most: int) -> list[ToldFigure]:
     return [
         tell_figure(each.figure, each.id, pages.article(each.page), page=each.page, origin=each.origin)
-        for each in answers
+        for each in question.answers[-most:]
     ]
 
 

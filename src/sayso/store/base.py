@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
-    from sayso.model import Answer, Question, Reading, Refusal
+    from sayso.model import Answer, Finding, Question, Reading, Refusal
     from sayso.query import Search
 
 T = TypeVar("T")
@@ -183,9 +183,40 @@ class GroupTables(Protocol):
         """Take away the questions with the numbers `gone`, then write these, with theirs."""
 
 
+class JoinedFindings(Protocol):
+    """Findings over several pages, and what they are made from; all within one transaction."""
+
+    def put(self, subject: str, findings: Iterable[tuple[Finding, Collection[str]]]) -> None:
+        """Write the findings made from `subject`, each with the ids of its pages, in the place of earlier ones."""
+
+    def questions(self) -> list[int]:
+        """The numbers of all questions with two answers or more."""
+
+    def versions(self, page: int) -> list[tuple[int, str]]:
+        """Keys and ids of the pages of one address or article, a page itself among them, the oldest first."""
+
+    def reading(self, page: int) -> Reading:
+        """The whole reading of a page."""
+
+    def identity(self, page: int) -> str:
+        """The id of a page."""
+
+    def denies(self, page: int) -> bool:
+        """True for a page that tells of a denial."""
+
+    def figures_about(self, words: Iterable[str], page: int) -> list[Answer]:
+        """Figures of the days around a page that count one of `words` in a place that is one of `words`."""
+
+    def denials_about(self, pairs: Iterable[tuple[str, str]], page: int) -> list[int]:
+        """Pages of the days around a page that deny something with both words of a pair: what is counted, and where."""
+
+
 @runtime_checkable
 class GroupingWriter(Protocol):
     """What a Writer has beside, where its store keeps questions."""
+
+    def joined_findings(self) -> JoinedFindings:
+        """The findings over several pages."""
 
     def group_tables(self) -> GroupTables:
         """The tables of threads and questions."""

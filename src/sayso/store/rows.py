@@ -183,6 +183,12 @@ def finding_rows(reading: Reading) -> Iterator[Row]:
         }
 
 
+def finding_id(finding: Finding, subject: str) -> str:
+    """The id of a finding over several pages: of one kind and rule on the same words there is one."""
+    named = "" if subject.startswith("question ") else subject  # questions are numbered by each ledger for itself
+    return make_id("finding", named, finding.kind.value, finding.rule, *_places(finding))
+
+
 def refusal_row(refusal: Refusal, *, page: str | None, place: int = 0) -> Row:
     """The row of a refusal, the `place`th of its page; the same one has one id."""
     told = {name: clean(getattr(refusal, name)) for name in ("code", "what", "where", "mend", "detail")}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.model import Answer, Question
 
 _ALL = "INSERT INTO ungrouped SELECT key, published, id FROM pages WHERE refused = 0"
-_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped")
+_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped", "joined")
 _RULE = "INSERT INTO rules VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version"
 _PENDING = "SELECT page FROM ungrouped ORDER BY published, id LIMIT ?"
 _OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE t.page = ? ORDER BY t.key"

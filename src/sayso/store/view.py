@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from itertools import groupby
+from heapq import merge
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.errors import NotFoundError
@@ -131,15 +132,24 @@ class EmbeddedView:
     ) -> Iterator[FoundFinding]:
         """Findings, newest first."""
         told = {name: value for name, value in (("t.kind", kind), ("t.verdict", verdict)) if value is not None}
-        narrowed = "WHERE " + " AND ".join(f"{name} = ?" for name in told) if told else ""  # so that an index serves
-        statement = f"SELECT {values.FOUND} {values.FROM_FINDINGS} {narrowed} ORDER BY t.key DESC LIMIT ?"
-        return map(values.found_finding, self._stream(statement, *told.values(), limit))
+        wanted = " AND ".join(f"{name} = ?" for name in told) or "1"  # so that an index serves
+        found = self._findings(wanted, wanted, *told.values(), limit=limit)
+        return islice(found, None if limit < 0 else limit)
 
     def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
         """Findings made on these pages, newest first."""
-        where = "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY t.key DESC"
-        rows = self._stream(f"SELECT {values.FOUND} {values.FROM_FINDINGS} {where}", json.dumps(list(pages)))
-        return map(values.found_finding, rows)
+        named = "(SELECT key FROM pages WHERE id IN (SELECT value FROM json_each(?)))"
+        joined = f"t.key IN (SELECT finding FROM joined_pages WHERE page IN {named})"  # noqa: S608 - names are our own
+        return self._findings(f"t.page IN {named}", joined, json.dumps(list(pages)))
+
+    def _findings(self, within: str, joined: str, *bound: Any, limit: int = -1) -> Iterator[FoundFinding]:
+        """Findings within a page where the first holds, over several pages where the second does, newest page first."""
+        selects = (
+            f"SELECT p.key, {values.FOUND} {values.FROM_FINDINGS} WHERE {within} ORDER BY t.key DESC LIMIT ?",
+            f"SELECT p.key, {values.FOUND} {values.FROM_JOINED} WHERE {joined} ORDER BY t.page DESC, t.id LIMIT ?",
+        )
+        streams = [self._stream(select, *bound, limit) for select in selects]
+        return (values.found_finding(row[1:]) for row in merge(*streams, key=lambda row: -row[0]))
 
     def facets(self, search: Search) -> Facets:
         """How many of the records that match have each value."""

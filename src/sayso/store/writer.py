@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import StoreError, TooLargeError
 from sayso.store.base import Judgement, Near, Put
+from sayso.store.joined import JoinedTables
 from sayso.store.keys import PAGES, RECORDS, page_key, records_of
 from sayso.store.rows import ReadingRows, Row, clean, refusal_row, rows_of, unpack
 from sayso.store.threads import ThreadTables
@@ -120,6 +121,10 @@ class EmbeddedWriter:
         """Undo the judgement in force on a name; see `Writer.undo_judgement`."""
         statement = "UPDATE judgements SET undone = 1 WHERE name = ? AND undone = 0"
         return self._connection.execute(statement, (clean(name),)).rowcount > 0
+
+    def joined_findings(self) -> JoinedTables:
+        """The findings over several pages."""
+        return JoinedTables(self._connection)
 
     def group_tables(self) -> ThreadTables:
         """The tables of threads and questions."""

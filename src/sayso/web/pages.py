@@ -150,13 +150,16 @@ def anchor_of(record: Record) -> str:
     return str(getattr(record.item, "id", ""))
 
 
-def _reading_page(request: Request, reading: Reading, record: Record | None, ids: tuple[str, ...] = ()) -> Response:
+def _reading_page(
+    request: Request, reading: Reading, record: Record | None, ids: tuple[str, ...] = (), *, is_kept: bool = False
+) -> Response:
     figures = [figure.id for figure in reading.figures]
     return page(
         request,
         "article.html",
         reading=reading,
         record=record,
+        is_kept=is_kept,
         figure_ids=dict(zip(figures, ids, strict=False)),
         headline=headline_pieces(reading),
         paragraphs=paragraphs(reading),
@@ -193,7 +196,7 @@ async def pasted(  # noqa: PLR0917 - the framework calls it by name
     dropped = await file.read() if file and file.filename else b""
     content = dropped or text
     reading = await read_soon(site, content, outlet=outlet, published=published, keep=bool(keep), address=url)
-    return _reading_page(request, reading, None)
+    return _reading_page(request, reading, None, is_kept=bool(keep))
 
 
 @router.get("/enter")

@@ -49,13 +49,14 @@ def ask_page(ledger: Ledger, query: Query, token: str | None) -> tuple[Answers, 
         return first, token_of(query.limit) if first.more and query.limit < MOST else None
     whole = ledger.find(replace(query, limit=min(MOST, reached + query.limit)))
     after = token_of(reached + query.limit) if whole.more and reached + query.limit < MOST else None
-    return _without(whole, ledger.find(replace(query, limit=reached))), after
+    return _without(ledger, whole, ledger.find(replace(query, limit=reached))), after
 
 
-def _without(whole: Answers, before: Answers) -> Answers:
-    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
-
+def _without(ledger: Ledger, whole: Answers, before: Answers) -> Answers:
+    """What `whole` holds beyond `before`; a question stands on the page that first brought one of its figures."""
     given = {answer.id for answer in before.figures} | {said.id for said in before.statements}
     figures = tuple(answer for answer in whole.figures if answer.id not in given)
     statements = tuple(said for said in whole.statements if said.id not in given)
-    return replace(whole, figures=figures, statements=statements, questions=group_figures(figures))
+    beside = ledger.questions_beside(figures)
+    questions = tuple(each for each in beside if given.isdisjoint(answer.id for answer in each.answers))
+    return replace(whole, figures=figures, statements=statements, questions=questions)

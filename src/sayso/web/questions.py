@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sayso.compare import group_figures
@@ -39,8 +40,13 @@ COLUMNS = (
 def question_of(ledger: Ledger, identity: str) -> Question:
     """The question that the figure `identity` answers, with the other answers to it.
 
+    Those of a figure that the ledger has not put under a question yet are gathered from the figures near to it.
+
     Raises: NotFoundError if there is no such figure.
     """
+    kept = ledger.question(identity)
+    if kept is not None:
+        return kept
     record = ledger.show(identity)
     if not isinstance(record.item, Figure):
         message = f"{identity} is a {record.kind}, not a figure"
@@ -92,21 +98,36 @@ def _answer(record: Record, figure: Figure) -> Answer:
 
 
 def moved(question: Question) -> frozenset[str]:
-    """Ids of the answers that no number satisfies together with the answer before them.
+    """Ids of the answers with which the number moved, where the question was revised.
 
-    Only where the question was revised; such answers are the steps of the revision. What is denied is no answer.
+    No number satisfies such an answer together with the same speaker's answer before it, or together with any answer of
+    the day before it on which there are some. What is denied is no answer.
     """
     if question.standing is not Standing.REVISED:
         return frozenset()
-    steps: set[str] = set()
-    last: Answer | None = None
-    for answer in question.answers:
-        if answer.figure.stance in DENYING:
-            continue
-        if last and not answer.figure.quantity.hard.meets(last.figure.quantity.hard):
+    given = [answer for answer in question.answers if answer.figure.stance not in DENYING]
+    days = [list(same) for _, same in groupby(given, key=_day_of)]
+    steps = {
+        answer.id
+        for earlier, later in pairwise(days)
+        for answer in later
+        if not any(_meets(answer, other) for other in earlier)
+    }
+    last: dict[str, Answer] = {}
+    for answer in given:
+        before = last.get(answer.figure.source)
+        if before and answer.figure.source and not _meets(answer, before):
             steps.add(answer.id)
-        last = answer
+        last[answer.figure.source] = answer
     return frozenset(steps)
+
+
+def _day_of(answer: Answer) -> dt.date | None:
+    return answer.figure.as_of.start if answer.figure.as_of else answer.published
+
+
+def _meets(one: Answer, other: Answer) -> bool:
+    return one.figure.quantity.hard.meets(other.figure.quantity.hard)
 
 
 def bars(question: Question) -> list[dict[str, Any]]:
@@ -122,7 +143,7 @@ def bars(question: Question) -> list[dict[str, Any]]:
 def _bar(fold: Fold, *, is_step: bool) -> dict[str, Any]:
     answer = fold.answer
     figure, stated = answer.figure, answer.figure.quantity.stated
-    when = figure.as_of.start if figure.as_of else answer.published
+    when = _day_of(answer)
     return {
         "id": answer.id,
         "when": when.isoformat() if when else None,

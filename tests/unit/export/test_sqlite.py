@@ -170,7 +170,7 @@ def test_what_can_not_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "sayso.db").read_text() == "before"
 
 
-@pytest.mark.parametrize("kind", ["annotations", "schema-org", "jsonl"])
+@pytest.mark.parametrize("kind", ["annotations", "schema-org", "jsonl", "sqlite"])
 def test_memory_stays_flat(kind: str, tmp_path: Path) -> None:
     """Ten times the pages take no more of it."""
     peaks = []
@@ -178,6 +178,7 @@ def test_memory_stays_flat(kind: str, tmp_path: Path) -> None:
         with Ledger.open(tmp_path / f"{count}.db") as ledger:
             for reading in stories.many(count):
                 ledger.add(reading)
+            ledger.group()
             tracemalloc.start()
             ledger.export(kind, tmp_path / f"{count}.out")
             peaks.append(tracemalloc.get_traced_memory()[1])

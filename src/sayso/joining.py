@@ -1,0 +1,81 @@
+"""Findings over several pages, made as pages come: what questions show, denials of what others tell, pages read again.
+
+Each finding carries its rule with its version. Where the version of a rule here changes, what it made is made anew when
+the ledger is next grouped.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from sayso.compare.across import compare_question
+from sayso.compare.denials import denials_of, join_denials
+from sayso.compare.revisions import compare_revisions
+from sayso.compare.words import find_words, is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.model import Answer, Question
+    from sayso.store.base import JoinedFindings
+
+RULE = "questions.findings/1"
+"""The version of the rules of compare/across.py together; raise it when one of them changes."""
+
+
+def join_questions(tables: JoinedFindings, gone: Iterable[int], questions: Iterable[tuple[int, Question]]) -> None:
+    """Write what questions show, each by its number, and take away what those in `gone` showed."""
+    told = dict(questions)
+    for number in sorted({*gone, *told}):
+        question = told.get(number)
+        finding = compare_question(question) if question else None
+        pages = {answer.page for answer in question.answers} if question else set()
+        tables.put(f"question {number}", [(finding, pages)] if finding else [])
+
+
+def join_versions(tables: JoinedFindings, page: int) -> None:
+    """Write what changed in what was claimed between the versions of one page, of which `page` is one."""
+    versions = tables.versions(page)
+    for (old, old_id), (new, new_id) in itertools.pairwise(versions):
+        if page in (old, new):
+            findings = compare_revisions(tables.reading(old), tables.reading(new))
+            tables.put(f"versions {new_id}", [(finding, {old_id, new_id}) for finding in findings])
+
+
+def join_page_denials(tables: JoinedFindings, page: int, answers: Iterable[Answer]) -> None:
+    """Join what `page` denies to what others tell, and what others deny to its figures, `answers`."""
+    if tables.denies(page):
+        _join_denials_of(tables, page)
+    pairs = {pair for answer in answers if (pair := _thing_and_place(answer))}
+    for other in tables.denials_about(sorted(pairs), page):
+        _join_denials_of(tables, other)
+
+
+def _join_denials_of(tables: JoinedFindings, page: int) -> None:
+    reading = tables.reading(page)
+    own = tables.identity(page)
+    told: dict[str, Answer] = {}
+    for denial in denials_of(reading.article, reading.statements):
+        words = (denial.about[word.start : word.end] for word in find_words(denial.about))
+        told.update((answer.id, answer) for answer in tables.figures_about(words, page) if answer.page != own)
+    answers = [told[name] for name in sorted(told)]
+    by_article = {answer.article: answer.page for answer in answers}
+    findings = join_denials([reading], answers)
+    tables.put(
+        f"denials {own}",
+        [
+            (each, {own, *(by_article[e.article] for e in each.body[1:] if e.article in by_article)})
+            for each in findings
+        ],
+    )
+
+
+def _thing_and_place(answer: Answer) -> tuple[str, str] | None:
+    """The last words of what is counted and of where: what a denial of it would name. None where one says nothing."""
+    figure = answer.figure
+    counted, place = find_words(figure.counted), find_words(figure.place or "")
+    if not counted or not place or (is_whole(counted[-1].stem) and len(counted) == 1 and answer.figure.place is None):
+        return None
+    thing, where = counted[-1], place[-1]
+    return figure.counted[thing.start : thing.end], (figure.place or "")[where.start : where.end]
