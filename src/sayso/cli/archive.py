@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ENGINES = ("local", "ray")
 
+EVERY = 60.0
+"""Seconds between two lines of progress where there is no terminal."""
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
@@ -93,11 +96,14 @@ def _engine(name: str, settings: Settings, config: Config, address: str | None) 
 
 @contextlib.contextmanager
 def _shown(*, quiet: bool) -> Iterator[Callable[[Sums], None]]:
-    """A bar on standard error, by bytes, with rate and time left; on a terminal alone."""
+    """Rate and time left, by bytes, on standard error: a bar on a terminal, else a line a minute."""
     from sayso.archive.run import nothing  # noqa: PLC0415
 
-    if quiet or not sys.stderr.isatty():
+    if quiet:
         yield nothing
+        return
+    if not sys.stderr.isatty():
+        yield _teller(time.monotonic())
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -109,16 +115,32 @@ def _shown(*, quiet: bool) -> Iterator[Callable[[Sums], None]]:
         task = bar.add_task("archive", total=None, told="")
 
         def show(sums: Sums) -> None:
-            rate = (sums.pages + sums.refused) / max(time.monotonic() - started, 0.001)
-            done = f"{sums.inputs_done + sums.inputs_before}/{sums.inputs} files"
-            bar.update(
-                task,
-                total=max(sums.total_bytes - sums.bytes_before, 1),
-                completed=sums.bytes,
-                told=f"{done}, {sums.pages:,} pages, {rate:,.1f} a second, {sums.refused:,} refused",
-            )
+            total = max(sums.total_bytes - sums.bytes_before, 1)
+            bar.update(task, total=total, completed=sums.bytes, told=_told(sums, time.monotonic() - started))
 
         yield show
+
+
+def _teller(started: float) -> Callable[[Sums], None]:
+    """Tells a line every minute, for who reads it in a file."""
+    last = started
+
+    def show(sums: Sums) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= EVERY:
+            last = now
+            left = (sums.total_bytes - sums.bytes_before - sums.bytes) * (now - started) / max(sums.bytes, 1)
+            hours = f"{left / 3600:,.1f} hours left" if sums.bytes else "nothing done yet"
+            click.echo(f"{_told(sums, now - started)}, {hours}", err=True)
+
+    return show
+
+
+def _told(sums: Sums, seconds: float) -> str:
+    rate = (sums.pages + sums.refused) / max(seconds, 0.001)
+    done = f"{sums.inputs_done + sums.inputs_before}/{sums.inputs} files"
+    return f"{done}, {sums.pages:,} pages, {rate:,.1f} a second, {sums.refused:,} refused"
 
 
 def _tell(sums: Sums, seconds: float, *, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -172,3 +173,17 @@ def test_the_last_turn_of_an_input_counts(tmp_path: Path) -> None:
     for name in ("a.1.json", "a.12.json", "a.9.json", "b.1.json", "notes.txt"):
         folder.write(b"{}", "inputs", name)
     assert {name: part.turn for name, part in live_parts(folder).items()} == {"a": 12, "b": 1}
+
+
+def test_what_killed_programs_left_is_swept_away(tmp_path: Path) -> None:
+    """Of the same file, and only what is old: another program may be writing now."""
+    folder = Folder(tmp_path)
+    folder.write(b"x", "a.json")
+    old, new, other = (tmp_path / name for name in (".a.json.old", ".a.json.new", ".b.json.old"))
+    for path in (old, new, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    folder.write(b"y", "a.json")
+    assert (old.exists(), new.exists(), other.exists()) == (False, True, True)
+    assert folder.names() == ["a.json"]

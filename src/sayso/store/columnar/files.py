@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
@@ -13,6 +16,9 @@ from sayso.errors import MissingExtraError, StoreAccessError, StoreFullError, Un
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+LEFT = 3600.0
+"""Seconds after which an unfinished file was left by a program that was killed: none takes a tenth of it."""
 
 _NO_SPACE = 28  # errno.ENOSPC
 
@@ -102,6 +108,7 @@ class Folder:
 def _beside(path: Path) -> Iterator[Path]:
     """A path in the same folder under another name; it is moved to `path` once its bytes are on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     beside = Path(name)
@@ -113,6 +120,14 @@ def _beside(path: Path) -> Iterator[Path]:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Take away what programs that were killed left of the same file."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT:
+                left.unlink()
 
 
 def _umask() -> int:
