@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.options import json_option, ledger_option, ledger_path
+from sayso.model import FindingKind
 from sayso.query import Query, RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
-    from sayso.answers import Answers, Said
+    from sayso.answers import Answers, FoundFinding, Said
     from sayso.ledger import Ledger
 
 STATEMENTS = 12
@@ -55,6 +58,7 @@ def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_cs
     query = Query.parse(" ".join(words), **filters)
     with Ledger.open(ledger_path(ledger), read_only=True) as opened:
         answers = opened.ask(query)
+        findings = () if as_json or as_csv else _findings_beside(opened, answers)
         if not (as_json or as_csv or filters["limit"]):
             answers = replace(answers, statements=_nearest_statements(opened, query))
     if as_json:
@@ -62,7 +66,7 @@ def command(words: tuple[str, ...], ledger: Path | None, *, as_json: bool, as_cs
     elif as_csv:
         print_csv(answers)
     else:
-        print_answers(answers, console())
+        print_answers(answers, console(), findings)
 
 
 def _nearest_statements(ledger: Ledger, query: Query) -> tuple[Said, ...]:
@@ -70,7 +74,7 @@ def _nearest_statements(ledger: Ledger, query: Query) -> tuple[Said, ...]:
     return ledger.ask(replace(query, kind=RecordKind.STATEMENT, limit=STATEMENTS)).statements
 
 
-def print_answers(answers: Answers, out: Console) -> None:
+def print_answers(answers: Answers, out: Console, findings: Sequence[FoundFinding] = ()) -> None:
     """Questions first, each with its answers; then the statements; then what was counted."""
     from sayso.cli.questions import print_questions  # noqa: PLC0415
 
@@ -84,26 +88,56 @@ def print_answers(answers: Answers, out: Console) -> None:
         out.print("\nStatements that match best", style="bold")
         for said in answers.statements:
             print_statement(said, out)
+    print_findings(findings, out)
     more = "; there is more: raise --limit or narrow the question" if answers.more else ""
     out.print(f"\n{answers.pages} pages, {answers.origins} independent reports{more}", style="dim")
 
 
 def print_statement(said: Said, out: Console) -> None:
-    """One statement in a line or two."""
+    """One statement: its day beside what was said, by whom and where."""
     from rich.text import Text  # noqa: PLC0415
 
-    from sayso.cli.render import plain, short  # noqa: PLC0415
+    from sayso.cli.render import plain, print_hanging, short  # noqa: PLC0415
 
     speaker = said.statement.speaker.name if said.statement.speaker else "(nobody named)"
     when = said.statement.said_on.to_iso() if said.statement.said_on else said.published or "?"
-    out.print(
-        Text.assemble(
-            f"{when}  ",
-            (plain(speaker), "bold"),
-            f" {said.statement.stance.value}: {plain(said.content)}  ",
-            (f"{plain(said.outlet or said.headline)} {short(said.id)}", "dim"),
-        )
+    told = Text.assemble(
+        (plain(speaker), "bold"),
+        f" {said.statement.stance.value}: {plain(said.content)}  ",
+        (f"{plain(said.outlet or said.headline)} {short(said.id)}", "dim"),
     )
+    print_hanging([(str(when), told)], out)
+
+
+SHOWN_KINDS = frozenset({FindingKind.DENIAL, FindingKind.DECLINED, FindingKind.PARTS, FindingKind.REVISION})
+"""What is told of the pages beside the questions, whose standings and disputes are told with them."""
+
+FINDINGS = 8
+"""Findings shown in a terminal at most."""
+
+
+def _findings_beside(ledger: Ledger, answers: Answers) -> tuple[FoundFinding, ...]:
+    """What was denied, not told or taken back on the pages that answer, copies of one text once."""
+    pages = dict.fromkeys(answer.page for answer in answers.figures)
+    found = {f.finding.why: f for f in ledger.findings_on(pages) if f.finding.kind in SHOWN_KINDS}
+    return tuple(found.values())
+
+
+def print_findings(findings: Sequence[FoundFinding], out: Console) -> None:
+    """Denials and refusals to say, each in one sentence with what it narrows and where it stands."""
+    from sayso.cli.render import plain, print_hanging  # noqa: PLC0415
+
+    if not findings:
+        return
+    out.print("\nOn these pages", style="bold")
+    rows = []
+    for found in findings[:FINDINGS]:
+        narrowed = f" It speaks of {plain(found.finding.narrowed_to)} only." if found.finding.narrowed_to else ""
+        where = f" ({plain(found.outlet or found.headline)})"
+        rows.append((found.finding.kind.value, f"{plain(found.finding.why)}{narrowed}{where}"))
+    print_hanging(rows, out)
+    if len(findings) > FINDINGS:
+        out.print(f"and {len(findings) - FINDINGS} more: sayso ask --json, or sayso show a page", style="dim")
 
 
 def print_csv(answers: Answers) -> None:

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sayso.compare.asides import Aside
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Slot
 from sayso.compare.words import are_kin
@@ -119,28 +120,44 @@ def _unit(slot: Slot, scale: dict[str, float]) -> float | None:
 
 
 def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
-    """Sums and differences of two numbers of one sentence or of neighbours that count one thing, and "N others"."""
-    h = head.numeral
-    if h.mark not in (Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.ORDINAL):
+    """Sums, differences and shares of two numbers that belong together, and "N others"."""
+    if head.numeral.mark not in (Mark.COUNT, Mark.MONEY, Mark.PERCENT, Mark.ORDINAL):
         return
     for slot in body:
         if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague:
-            if _others(slot) and same(slot.numeral.value + 1, h.value):
-                yield Way("one and others", (slot,), 1.0)
-            if slot.one_more and same(slot.numeral.value + 1, h.value) and h.value >= SMALLEST_WITH_ONE:
-                yield Way("one and others", (slot,), 1.0)
-            if _others(head) and same(slot.numeral.value - 1, h.value) and not _others(slot):
-                yield Way("others", (slot,), 1.0)
+            yield from _with_one(head, slot)
     for one, other in itertools.combinations(body, 2):
-        if other.order - one.order > 1 or not _addable(one, other):
-            continue
-        if _close(h, one.numeral.value + other.numeral.value):
-            yield Way("sum", (one, other), 1.0)
-        elif (
-            _close(h, abs(one.numeral.value - other.numeral.value)) and min(one.numeral.value, other.numeral.value) > 20
-        ):
-            yield Way("difference", (one, other), 1.5)
+        if other.order - one.order <= 1 and (way := _of_pair(head.numeral, one, other)) is not None:
+            yield way
 
+
+def _with_one(head: Slot, slot: Slot) -> Iterator[Way]:
+    """The ways by which a count has one more: "a foreman and two others", "twenty passengers and the driver"."""
+    value, h = slot.numeral.value, head.numeral
+    is_one_more = Aside.ONE_MORE in slot.asides and h.value >= SMALLEST_WITH_ONE
+    if (_others(slot) or is_one_more) and same(value + 1, h.value):
+        yield Way("one and others", (slot,), 1.0)
+    if _others(head) and same(value - 1, h.value) and not _others(slot):
+        yield Way("others", (slot,), 1.0)
+
+
+def _of_pair(h: Numeral, one: Slot, other: Slot) -> Way | None:
+    """The way from two numbers, the first told before the second, to `h`."""
+    a, b = one.numeral.value, other.numeral.value
+    is_addable, is_part = _addable(one, other), Aside.PART in other.asides
+    if is_addable and _close(h, a + b):
+        return Way("sum", (one, other), 1.0)
+    if is_part and same(h.value, a - b):
+        return Way("difference", (one, other), 1.0)
+    if h.mark is Mark.PERCENT and one.order == other.order and _is_share_of(h, one, other):
+        return Way("share", (one, other), 1.0)
+    if (is_addable or is_part) and _close(h, abs(a - b)) and min(a, b) > SMALLEST_TAKEN:
+        return Way("difference", (one, other), 1.5)
+    return None
+
+
+SMALLEST_TAKEN = 20
+"""Differences of smaller numbers come out by chance."""
 
 SMALLEST_WITH_ONE = 3
 """A driver and one passenger are two: below this a number is too common for one more to tell anything."""
@@ -171,6 +188,15 @@ def _counts_as(head: Slot, slot: Slot) -> bool:
     telling = (*head.after[:2], *head.before[:1]) if head.tight else head.before[:1]
     beside = (*slot.after[:3], *slot.before[:1])
     return any(are_kin(word, other) for word in telling for other in beside)
+
+
+def _is_share_of(h: Numeral, one: Slot, other: Slot) -> bool:
+    """4,000 of 40,000 for "a tenth": two counts or two sums whose ratio the headline gives by the hundred."""
+    a, b = sorted((one.numeral.value, other.numeral.value))
+    if one.numeral.mark is not other.numeral.mark or one.numeral.mark not in (Mark.COUNT, Mark.MONEY) or a <= 0:
+        return False
+    share = 100 * a / b
+    return h.soft.holds(share) if h.vague else abs(share - h.value) <= 0.5 * h.grain
 
 
 def _close(h: Numeral, value: float) -> bool:

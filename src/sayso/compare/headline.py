@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.compare.bounds import Bearing, bearing_of
 from sayso.compare.contrasts import changed_word, is_exchanged
+from sayso.compare.listed import counts_places, is_told_as_pair
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots
 from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
-from sayso.compare.words import stem
 from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
 
@@ -72,6 +72,8 @@ def check_headline(
         judged = judge(weighed, headline.text)
         if judged.verdict is Verdict.SUPPORTED:
             judged = _changed(weighed, judged, checked, asserted) or judged
+        elif judged.rule == "number" and not judged.slots and is_told_as_pair(head, body.text):
+            judged = replace(judged, verdict=Verdict.UNCLEAR, part=None, score=min(judged.score, OPEN), rule="open")
         elif len(asserted) < len(slots):
             judged = _only_denied(head, slots, rarity) or judged
         found.append(_finding(weighed, judged, headline, body))
@@ -128,24 +130,10 @@ def is_open(weighed: Weighed) -> bool:
     head, rival = weighed.head.numeral, weighed.rival
     if head.comparator is Comparator.VAGUE or (head.vague and head.mark is Mark.PERCENT):
         return True
-    if weighed.way is None and _counts_places(weighed.head):
+    if weighed.way is None and counts_places(weighed.head):
         return True
     is_time = head.mark in (Mark.DATE, Mark.CLOCK, Mark.YEAR)
     return is_time and weighed.way is None and (rival is None or rival.numeral.mark is not head.mark)
-
-
-FEW = 10
-"""So many places a body may list by name instead of counting them."""
-
-_PLACES = frozenset(
-    map(stem, ("village", "town", "city", "country", "nation", "state", "province", "district", "county", "region"))
-)
-
-
-def _counts_places(head: Slot) -> bool:
-    """True for a few places, which a body may name one by one: "in two villages"."""
-    is_few = head.numeral.mark is Mark.COUNT and head.numeral.value <= FEW
-    return is_few and head.tight and not _PLACES.isdisjoint(head.after[:1])
 
 
 def _changed(weighed: Weighed, judged: Judgement, heads: Sequence[Slot], body: Sequence[Slot]) -> Judgement | None:
@@ -204,6 +192,7 @@ HOW = {
     "loose": "gives a number so near that the two don't conflict",
     "unit": "gives it in another unit",
     "sum": "gives two numbers that add up to it",
+    "share": "gives two numbers that make that share",
     "difference": "gives two numbers that differ by it",
     "one and others": "gives one and the others",
     "others": "gives the whole, one of them told apart",

@@ -62,8 +62,8 @@ def read_words(words: str) -> float:
     table = load_number_words()
     total = current = 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
-        if word == "half":
-            current = 0.5
+        if word in ("half", "quarter"):
+            current = 0.5 if word == "half" else 0.25
         elif word in table.ones or word in table.tens:
             current += table.ones.get(word, table.tens.get(word, 0))
         elif word in table.scales and table.scales[word] <= 100:

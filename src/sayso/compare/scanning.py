@@ -14,6 +14,7 @@ from dataclasses import replace
 from sayso.compare.marks import CURRENCIES, classify
 from sayso.compare.number_words import alternatives, load_number_words, read_words
 from sayso.compare.numerals import Mark, Numeral, grain_of, intervals
+from sayso.compare.shares import OF_SHARES, is_share
 from sayso.interval import Interval
 from sayso.model import Comparator, Quantity, QuantityKind
 from sayso.spans import CharSpan
@@ -42,8 +43,10 @@ def _pattern() -> re.Pattern[str]:
          (?P<pct>\s?%|[\s-]percent(?:age)?\b|\sper\scent\b|\spct\b|¢)?
         |(?P<nthword>\b(?:(?:{tens})-)?(?:{ordinals})\b)(?!-degree|-hand)
         |(?P<vague>\b(?:{alternatives(words.vague)})\b)
-        |(?P<fraction>\bhalf\b(?!\san?\s{scale})|\b(?:{alternatives(parts)})\b(?=\s(?:of|as|more|less)\b|[.,;)]|$))
-        |(?P<words>\b(?:(?:half\s)?an?\s(?={scale})|{word}[\s-](?={scale})|{word}\b)
+        |(?P<fraction>\bhalf\b(?!\s(?:of\s)?an?\s{scale})
+          |\b(?:{alternatives(parts)})\b(?!\sof\san?\s{scale})(?=\s(?:of|as|more|less|since|from)\b|[.,;)]|$)
+          |(?:{OF_SHARES})(?:{alternatives(parts)})\b(?!\sof\san?\s{scale}))
+        |(?P<words>\b(?:(?:(?:half|quarter)\s(?:of\s)?)?an?\s(?={scale})|{word}[\s-](?={scale})|{word}\b)
           (?:\s?{scale}\b(?:\s(?:and\s)?(?={word}[\s-]{scale}|{word}\b))?(?:{word}\b)?)*
           (?P<wpct>[\s-]percent\b|\sper\scent\b)?)
         |(?P<group>\b(?:{alternatives({**words.groups, **words.times})})\b)
@@ -59,7 +62,8 @@ def find_numerals(text: str, quantities: Iterable[Quantity] = ()) -> tuple[Numer
     """
     found = [numeral for match in _pattern().finditer(text) if (numeral := _read(text, match)) is not None]
     holders = tuple(quantities)
-    return tuple(_joined(text, numeral, holders) for numeral in _with_ranges(text, found))
+    ranged = _with_ranges(text, _with_shares(text, found))
+    return tuple(_joined(text, numeral, holders) for numeral in ranged)
 
 
 _COUNTED_SCORES = re.compile(
@@ -180,6 +184,21 @@ def find_comparator(text: str, start: int, end: int) -> tuple[Comparator, str, i
         cue = " ".join(match["cue"].lower().split())
         return words.after[cue], cue, start, match.end()
     return Comparator.EQUAL, "", start, end
+
+
+def _with_shares(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with each "one in five" as one share of a hundred; "3 in 10 days" stays two numbers."""
+    shares: list[Numeral] = []
+    for numeral in numerals:
+        before = shares[-1] if shares else None
+        if before is None or not is_share(text, before, numeral):
+            shares.append(numeral)
+            continue
+        value = 100 * before.value / numeral.value
+        made = make_numeral(text, before.start, numeral.end, value, Mark.PERCENT)
+        hard, soft = Interval(value - 1, value + 1), Interval(value - 3, value + 3)
+        shares[-1] = replace(made, vague=True, hard=hard, soft=soft) if made.cue == "" else replace(made, vague=True)
+    return shares
 
 
 def _with_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:

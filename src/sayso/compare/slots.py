@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.compare.asides import Aside, asides_of
 from sayso.compare.numerals import Mark, Numeral
 from sayso.compare.words import Word, are_kin, find_words, kin_of
 from sayso.spans import CharSpan
@@ -54,7 +55,7 @@ class Slot:
     before: tuple[str, ...]  # stems that precede, nearest first
     reach: Mapping[str, float]
     tight: bool = False  # the first word of `after` stands right behind the number
-    one_more: bool = False  # one is told beside them: "twenty passengers and the driver"
+    asides: frozenset[Aside] = frozenset()
 
     @property
     def unit(self) -> str:
@@ -100,10 +101,6 @@ FARTHEST = 100
 """Words on each side that may be about a number: more than a sentence holds, fewer than a list without a full stop."""
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
-_AND_ONE = re.compile(r"\s(?:[a-z]+\s){1,2}and\s(?:the|a|an|his|her|their|its|one)\s[a-z]+\b(?!s\b)(?<!s)")
-_ONE_AND = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z]+\s)?[a-z]+\sand\s(?:the|his|her|their|its)?\s?$"
-)
 _BEHIND = re.compile(r"[\s-]*(?:(?:of|the|more|other|additional|his|her|its|their)\s)*")
 
 
@@ -122,8 +119,7 @@ def _slot(
     follows = tuple(word.stem for word in after if word.end <= own.end)[:5]
     precedes = tuple(word.stem for word in before if word.start >= own.start)[:5]
     tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
-    beside = _AND_ONE.match(text, numeral.end) or _ONE_AND.search(text, sentence[0].start, numeral.start)
-    return Slot(numeral, *sentence, follows, precedes, reach, tight, one_more=beside is not None)
+    return Slot(numeral, *sentence, follows, precedes, reach, tight, asides_of(text, sentence[0].start, numeral))
 
 
 def _nearness(distance: int) -> float:

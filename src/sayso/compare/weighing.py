@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.compare.asides import Aside
 from sayso.compare.derive import Way, find_ways
 from sayso.compare.numerals import Mark
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
@@ -27,6 +28,11 @@ SAME_NOUN, SAME_SLOT = 1.6, 4.0
 
 ALONGSIDE = 0.3
 """The fit of words from which a number of the same value is shown beside the best one."""
+
+
+LEANING = frozenset({Aside.PART, Aside.GAIN})
+PLAIN = frozenset({"same", "rounded", "bound"})
+"""Ways by which the body gives a number itself; a part of it, or what came on top, then tells nothing against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,28 @@ class Weighed:
 def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None) -> Weighed:
     """The best way that `body` bears the number of `head` out, and the best other number for its slot."""
     ways = find_ways(head, body, year=year)
-    fits = [(min(fit_of(head, slot, rarity).total for slot in way.slots) - way.cost, way) for way in ways]
+    fits = [(min(_fit(head, slot, rarity, way) for slot in way.slots) - way.cost, way) for way in ways]
     support, way = max(fits, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
     if way is None and head.numeral.value == 1 and head.numeral.mark is Mark.COUNT:
         support = SINGULAR
     answering = {slot for found in ways for slot in found.slots}
-    rivals = [(fit_of(head, slot, rarity), slot) for slot in body if slot not in answering and is_rival(head, slot)]
+    is_given = any(way.rule in PLAIN for way in ways)
+    rivals = [
+        (fit_of(head, slot, rarity), slot)
+        for slot in body
+        if slot not in answering and is_rival(head, slot) and not (is_given and slot.asides & LEANING)
+    ]
     rival_fit, rival = max(rivals, key=lambda pair: pair[0].total, default=(None, None))
     near = [found.slots[0] for found in ways if len(found.slots) == 1 and found.rule == "same"]
     near = [slot for slot in near if fit_of(head, slot, rarity).words >= ALONGSIDE]
     best = way.slots if way is not None and len(way.slots) == 1 else ()
     return Weighed(head, way, support, tuple(dict.fromkeys((*best, *near))), rival, rival_fit)
+
+
+def _fit(head: Slot, slot: Slot, rarity: Rarity, way: Way) -> float:
+    """How well a slot of `way` fits; in another unit the same amount has another noun, which tells nothing."""
+    fit = fit_of(head, slot, rarity)
+    return fit.total - min(0.0, fit.noun) if way.rule == "unit" else fit.total
 
 
 def is_checked(head: Slot) -> bool:
