@@ -11,6 +11,7 @@ import click
 from sayso.cli.options import json_option, ledger_option, ledger_path
 
 if TYPE_CHECKING:
+    from sayso.model import Question
     from sayso.watch import Told
 
 STATE = ".watch"
@@ -102,8 +103,21 @@ def _as_json(told: Told) -> dict[str, Any]:
             "statements": len(told.reading.statements),
             "figures": len(told.reading.figures),
             "findings": [finding_to_json(finding) for finding in told.reading.findings],
+            "questions": [_question(question) for question in told.questions],
         }
     return data
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "counted": question.counted,
+        "event": question.event.value,
+        "place": question.place,
+        "standing": question.standing and question.standing.value,
+        "why": question.why,
+        "figures": [answer.id for answer in question.answers],
+    }
 
 
 def _moment(seconds: float) -> str | None:
@@ -144,3 +158,6 @@ def _print_page(told: Told) -> None:
         verdict = finding.verdict.value if finding.verdict else ""
         if verdict != "supported":
             out.print(f"  {verdict or finding.kind.value}: {plain(finding.why)}", style=STYLES.get(verdict))
+    for question in told.questions:
+        standing = question.standing.value if question.standing else ""
+        out.print(f"  {standing}, {plain(question.counted)} ({len(question.answers):,} answers): {plain(question.why)}")

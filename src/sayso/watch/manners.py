@@ -57,6 +57,7 @@ class Fetch(Protocol):
 @dataclass(slots=True)
 class _Host:
     robots: Any = None  # None: everything is forbidden
+    why: str = ""  # that is so
     robots_until: float = 0.0
     free_at: float = 0.0  # when the next request may be made
     rest_until: float = 0.0  # as the host asked for
@@ -106,7 +107,7 @@ class Guest:
         if self._clock() >= host.robots_until:
             self._load_robots(host, url)
         if host.robots is None:
-            message = "its robots.txt can't be had, which forbids everything for now"
+            message = f"its robots.txt can't be had, which forbids everything for now: {host.why}"
             raise NotNowError(message, host.robots_until)
         if not host.robots.can_fetch(url, NAME):
             raise NotAllowedError
@@ -118,10 +119,11 @@ class Guest:
         self._wait_turn(host)
         try:
             answer = self._fetch(f"{_host_name(url)}/robots.txt", limit=ROBOTS_BYTES)
-        except (FetchError, TooLargeError):
-            status, text = 0, ""
+        except (FetchError, TooLargeError) as error:
+            status, text, host.why = 0, "", error.message
         else:
             status, text = answer.status, answer.body.decode("utf-8", "replace")
+            host.why = f"the server answered {status}"
         if status == 200 or (400 <= status < 500 and status not in BUSY):
             host.robots = Protego.parse(text if status == 200 else "")
             host.robots_until = self._clock() + ROBOTS_KEPT

@@ -14,18 +14,20 @@ from sayso.ingest import Given
 from sayso.ingest.feed import FeedEntry, read_entries
 from sayso.ingest.web import fetch, page_of_answer
 from sayso.ingest.whole import refusal
-from sayso.model import Page, Refusal
+from sayso.model import Page, Refusal, Standing
+from sayso.store.rows import page_id
 from sayso.watch.manners import Fetch, Guest, NotAllowedError, NotNowError, max_age
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sayso.ledger import Ledger
-    from sayso.model import Reading
+    from sayso.model import Question, Reading
     from sayso.watch.rules import WatchRules
     from sayso.watch.state import FeedState, State
 
 OK, NOT_MODIFIED, GONE = 200, 304, 410
+MOVED = frozenset({Standing.DISPUTED, Standing.REVISED})
 
 
 class Kind(StrEnum):
@@ -48,6 +50,7 @@ class Told:
     why: str = ""
     new: int = 0  # entries that are new
     reading: Reading | None = None
+    questions: tuple[Question, ...] = ()  # that it answers otherwise than other pages do
     next_at: float = 0.0
     tried: bool = True  # False for an entry whose host was not asked
 
@@ -169,8 +172,19 @@ class Watcher:
             return told(kind=Kind.REFUSED, why=f"{page.what}. {page.mend}")
         reading = self._read(page)
         self._ledger.add(reading)
-        why = "; ".join(each.what for each in reading.refusals)
-        return told(kind=Kind.REFUSED if reading.refusals else Kind.PAGE, reading=reading, why=why)
+        if reading.refusals:
+            return told(kind=Kind.REFUSED, reading=reading, why="; ".join(each.what for each in reading.refusals))
+        return told(kind=Kind.PAGE, reading=reading, questions=self._told_otherwise(reading))
+
+    def _told_otherwise(self, reading: Reading) -> tuple[Question, ...]:
+        """The questions that the page's figures answer and that are disputed or were revised, other pages' in them."""
+        figures = self._ledger.figure_ids(page_id(reading.article))
+        found = {each.id: each for each in map(self._ledger.question, figures) if each is not None}
+        return tuple(
+            question
+            for question in found.values()
+            if question.standing in MOVED and len({answer.article for answer in question.answers}) > 1
+        )
 
     def _fetch_page(self, link: str, entry: FeedEntry) -> Page:
         """The page that an entry leads to, with the day and the headline that the feed gives where it has none."""

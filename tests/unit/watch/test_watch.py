@@ -14,9 +14,13 @@ from click.testing import CliRunner
 
 import sayso.ingest.web
 import sayso.reader
+from contract import stories
 from sayso.cli.main import cli
 from sayso.errors import StoreAccessError, UsageError
+from sayso.interval import Interval
 from sayso.ledger import Ledger
+from sayso.model import Page, Reading
+from sayso.testing import make_figure, make_reading
 from sayso.watch import Kind, State, Told, Watcher, WatchRules
 from sayso.watch.manners import max_age, retry_after
 from sayso.watch.rules import agent_of
@@ -349,3 +353,36 @@ def test_the_command(room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert done.exit_code == 2
     assert "the server answered 404" in done.stderr
     assert CliRunner().invoke(cli, ["watch", "feed.xml"]).exit_code != 0
+
+
+def test_a_number_that_other_pages_tell_otherwise_is_told(desk: Desk) -> None:
+    """With the question that both answer."""
+    pages = {"/a": stories.plovdiv(), "/b": stories.plovdiv("Post", lead="", published="2024-03-11")}
+    text = pages["/b"].article.text.replace("at least 12", "exactly 30")
+    article = replace(pages["/b"].article, text=text, headline="Fire kills 30")
+    figure = make_figure(
+        article, "exactly 30", low=30, high=30, counted="people", event="killed", place=stories.PLOVDIV,
+        as_of="2024-03-11", source="the governor",
+    )  # fmt: skip
+    pages["/b"] = make_reading(article, figures=[figure])
+    low = replace(
+        pages["/a"].figures[0],
+        quantity=replace(pages["/a"].figures[0].quantity, stated=Interval.point(12), hard=Interval.point(12)),
+    )
+    pages["/a"] = replace(pages["/a"], figures=(low,))
+    for path in pages:
+        desk.room.put_story(path, path)
+    desk.room.put_feed("/feed", "/b", "/a")
+    rules = WatchRules(fetch=desk.room.rules, between=1.0)
+
+    def of_page(page: Page) -> Reading:
+        return pages["/" + (page.url or "").rpartition("/")[2]]
+
+    with State(desk.path) as state:
+        room = desk.room
+        watcher = Watcher(
+            [room.at("/feed")], desk.ledger, state, of_page, rules=rules, clock=room.clock, sleep=room.sleep
+        )
+        told = list(watcher.run(once=True))
+    assert [len(each.questions) for each in told] == [0, 0, 1]
+    assert {answer.article for answer in told[2].questions[0].answers} == {"plovdiv-herald", "plovdiv-post"}
