@@ -109,7 +109,7 @@ def _bearer(text: str, bearers: Sequence[tuple[int, int]], quotation: Quotation)
         return None
     end, index = bearers[at - 1]
     between = text[end : quotation.start]
-    if between.rstrip().endswith(":"):
+    if between.rstrip().endswith(":") and between.strip() != ":":
         return None  # another sentence brings it in
     if len(between) > FARTHEST or len(_PARAGRAPHS.findall(between.strip(" "))) > 1:
         return None
