@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.figures.descriptions import may_speak
 from sayso.figures.main_events import HARM, find_main_spot
 from sayso.figures.poll_places import find_poll_spot, is_of_people
+from sayso.figures.scenes import MUCH, is_of_local, share_of, speaking_tokens, takes_up_place, tells_harm
 from sayso.figures.spots import COUNTRY, REGION, Part, Spot, find_spots
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
@@ -51,7 +51,7 @@ class Wheres:
 
     def __init__(self, fields: Sequence[Field], drafts: Sequence[Draft], statements: Iterable[Statement]) -> None:
         """Find the places of all sentences, then the main event's and the polls'; a source's own place is neither."""
-        self._speaking = speaking = _speaking(fields, statements)
+        self._speaking = speaking = speaking_tokens(fields, statements)
         found = {(field, stretch.index): find_spots(field, stretch) for field in fields for stretch in field.stretches}
         self._spots = {
             (field.where, index): [spot for spot in spots if (field.where, spot.first) not in speaking]
@@ -61,14 +61,14 @@ class Wheres:
             (field.where, index): spot
             for (field, index), spots in found.items()
             for spot in spots
-            if (field.where, spot.first) in speaking and _is_of_local(field, spot)
+            if (field.where, spot.first) in speaking and is_of_local(field, spot)
         }
-        self._main = self._main_spot(drafts) if _tells_harm(drafts) else None
-        if self._main is None and _tells_harm(drafts):
+        self._main = self._main_spot(drafts) if tells_harm(drafts) else None
+        if self._main is None and tells_harm(drafts):
             self._main = find_main_spot(fields, self._spots, drafts)
         self._polled = find_poll_spot(fields, self._spots, polls=any(draft.poll for draft in drafts))
-        self._on_the_ground = _share(drafts, HARM | _MOVING) >= _MUCH
-        self._of_polls = _share(drafts, _POLLING) >= _MUCH
+        self._on_the_ground = share_of(drafts, HARM | _MOVING) >= MUCH
+        self._of_polls = share_of(drafts, _POLLING) >= MUCH
 
     def read(self, draft: Draft, when: When, main_day: When) -> Where:
         """Where the draft's number holds. A number of another day than `main_day`, the main event's, is elsewhere."""
@@ -94,9 +94,20 @@ class Wheres:
         local = self._local.get((draft.mention.field.where, draft.mention.stretch.index))
         if local is not None:
             return _where(local, "place.speaker")
+        if takes_up_place(draft.mention):
+            return self._taken_up(draft)
         if _is_harm(draft) or draft.event.event in _MOVING:
             return NOWHERE
         return self._from_before(draft)
+
+    def _taken_up(self, draft: Draft) -> Where:
+        """The town or region named last, which "the town" takes up."""
+        mention = draft.mention
+        for index in range(mention.stretch.index - 1, max(-1, mention.stretch.index - 1 - _BACK), -1):
+            exact = [spot for spot in self._spots[mention.field.where, index] if spot.rank > COUNTRY and spot.part]
+            if exact:
+                return _where(max(exact, key=lambda spot: (spot.part, spot.rank)), "place.taken-up")
+        return NOWHERE
 
     def _in_sentence(self, draft: Draft) -> Spot | None:
         mention = draft.mention
@@ -151,38 +162,6 @@ class Wheres:
         return _where(self._polled, "place.poll") if self._polled is not None else NOWHERE
 
 
-_MUCH = 0.34
-"""Share of an article's numbers from which on they make its scene: a third, beside what else is told."""
-
-_EARLY = 3
-"""Sentences at an article's start in which its main event is told."""
-
-
-def _share(drafts: Sequence[Draft], events: frozenset[Event]) -> float:
-    """The share of the drafts that are of these events."""
-    return sum(draft.event.event in events for draft in drafts) / max(1, len(drafts))
-
-
-def _tells_harm(drafts: Sequence[Draft]) -> bool:
-    """True where harm is what the article is about: told early or more than once, no past case among other things."""
-    harmed = [draft for draft in drafts if draft.event.event in HARM]
-    early = any(draft.mention.in_headline or draft.mention.stretch.index < _EARLY for draft in harmed)
-    return early or len(harmed) > 1
-
-
-def _speaking(fields: Sequence[Field], statements: Iterable[Statement]) -> frozenset[tuple[str, int]]:
-    """The tokens of the words for those who speak: the place of an official is not that of what he tells."""
-    by_where = {field.where: field for field in fields}
-    speaking: set[tuple[str, int]] = set()
-    for statement in statements:
-        field = by_where[statement.where]
-        for span in statement.source:
-            if may_speak(span.of(field.text)):
-                covered = field.cover(span)
-                speaking.update((field.where, index) for index in range(covered.start, covered.end))
-    return frozenset(speaking)
-
-
 _BACK = 3
 """Sentences back in which a place still holds."""
 
@@ -191,12 +170,6 @@ _LONG = 60
 
 _TO_WAR = 5
 """Tokens between a country and its war: "Ruritania's nine-year border war" has five."""
-
-
-def _is_of_local(field: Field, spot: Spot) -> bool:
-    """True for the place of one who speaks of it: "the mayor of Linz", "police in Graz", "Linz residents"."""
-    near = range(max(0, spot.first - _TIED), min(len(field.tokens), spot.after + 2))
-    return spot.rank > COUNTRY and any(field.tokens[index].lower in listed("local-speakers") for index in near)
 
 
 def _where(spot: Spot, rule: str) -> Where:
