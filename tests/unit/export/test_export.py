@@ -10,12 +10,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
 from contract import stories
 from sayso.cli import export as export_command
+from sayso.cli.main import cli
 from sayso.encode import parse_bytes, reading_from_json
 from sayso.errors import StoreAccessError, UsageError
-from sayso.export import FORMATS, json_lines
+from sayso.export import FOLDERS, FORMATS, json_lines
 from sayso.export.csv_tables import safe_cell
 from sayso.export.tables import COLUMNS
 from sayso.ledger import Ledger
@@ -161,3 +163,18 @@ def test_an_export_that_breaks_off_leaves_no_file(tmp_path: Path, monkeypatch: p
             ledger.export("jsonl", out)
     assert out.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_command_writes_every_format(form: str, tmp_path: Path) -> None:
+    """To the place that is named; a folder must be."""
+    path = tmp_path / "news.db"
+    with Ledger.open(path) as opened:
+        opened.add(stories.plovdiv())
+    done = CliRunner().invoke(cli, ["export", "--format", form, "--to", str(tmp_path / "out"), "--ledger", str(path)])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "out").is_dir() is (form in FOLDERS)
+    done = CliRunner().invoke(cli, ["export", "--format", form, "--ledger", str(path)])
+    assert (done.exit_code == 0) is (form not in FOLDERS)
+    if form not in FOLDERS:
+        assert done.stdout_bytes == (tmp_path / "out").read_bytes()
