@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
 
-from sayso.model import FindingKind, Verdict
+from sayso.model import Event, FindingKind, Verdict
 from sayso.visible import visible
 from sayso.web.asked import Asked, told_of
 from sayso.web.looks import amount
@@ -76,7 +76,8 @@ def _of_said(said: Said) -> Entry:
 def _of_answer(answer: Answer) -> Entry:
     figure = answer.figure
     place = f" in {figure.place}" if figure.place else ""
-    title = f"{figure.source or 'the article'}: {amount(figure.quantity)} {figure.counted}, {figure.event.value}{place}"
+    event = f", {figure.event.value}" if figure.event is not Event.OTHER else ""
+    title = f"{figure.source or 'the article'}: {amount(figure.quantity)} {figure.counted}{event}{place}"
     return Entry(answer.id, title, answer.sentence, evidence_of(answer), answer.published)
 
 

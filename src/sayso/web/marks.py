@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.model import Event
 from sayso.web.looks import amount, segment
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ def how_figure(figure: Figure) -> str:
     place = f" in {figure.place}" if figure.place else ""
     when = f", as of {figure.as_of.to_iso()}" if figure.as_of else ""
     by = f", by the word of {figure.source}" if figure.source else ", in the article's own voice"
-    told = f"{amount(figure.quantity)} {figure.counted}, {figure.event.value}{place}{when}{by}"
+    event = f", {figure.event.value}" if figure.event is not Event.OTHER else ""
+    told = f"{amount(figure.quantity)} {figure.counted}{event}{place}{when}{by}"
     return f"{told} ({figure.stance.value}; rule {figure.quantity.rule}; confidence {figure.confidence:.2f})"
 
 

@@ -101,12 +101,13 @@ def moved(question: Question) -> frozenset[str]:
     """Ids of the answers with which the number moved, where the question was revised.
 
     No number satisfies such an answer together with the same speaker's answer before it, or together with any answer of
-    the day before it on which there are some. What is denied is no answer.
+    the last day before it on which some were published. What is denied is no answer.
     """
     if question.standing is not Standing.REVISED:
         return frozenset()
     given = [answer for answer in question.answers if answer.figure.stance not in DENYING]
-    days = [list(same) for _, same in groupby(given, key=_day_of)]
+    given.sort(key=_told_on)
+    days = [list(same) for _, same in groupby(given, key=_told_on)]
     steps = {
         answer.id
         for earlier, later in pairwise(days)
@@ -120,6 +121,12 @@ def moved(question: Question) -> frozenset[str]:
             steps.add(answer.id)
         last[answer.figure.source] = answer
     return frozenset(steps)
+
+
+def _told_on(answer: Answer) -> str:
+    """The day on which an answer was published; of one that tells none, the day that it is about."""
+    day = answer.published or _day_of(answer)
+    return day.isoformat() if day else ""
 
 
 def _day_of(answer: Answer) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +32,13 @@ def test_a_number_moves_from_one_day_to_the_next() -> None:
     told = question(answer("a", "2024-03-04", **SEVEN), answer("b", "2024-03-05", source="mayor", **NINE))
     assert moved(told) == {"b"}
     assert moved(replace(told, standing=Standing.DISPUTED)) == frozenset()
+
+
+def test_a_later_report_on_the_same_day_moves_it() -> None:
+    """A toll is as of the day of the event, whenever it is told: what counts is the order of the reports."""
+    later = replace(answer("b", "2024-03-04", source="mayor", **NINE), published=dt.date(2024, 3, 6))
+    told = question(later, replace(answer("a", "2024-03-04", **SEVEN), published=dt.date(2024, 3, 4)))
+    assert moved(told) == {"b"}
 
 
 def test_those_who_differ_on_one_day_are_no_steps() -> None:

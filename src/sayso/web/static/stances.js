@@ -16,6 +16,12 @@ function readTable(table) {
   return { stances, counts };
 }
 
+// Ticks at whole numbers: there is no half statement.
+function whole(counts) {
+  const most = d3.max(d3.rollups(counts, (same) => d3.sum(same, (each) => each.count), (each) => each.month), ([, sum]) => sum);
+  return d3.ticks(0, most, 5).filter(Number.isInteger);
+}
+
 // From the first month to the last, and half a year at least: one month alone is a bar, not a wall.
 function span(counts) {
   const [first, last] = d3.extent(counts, (each) => each.month).map((month) => new Date(`${month}-01`));
@@ -30,7 +36,7 @@ function draw({ stances, counts }) {
     className: "sayso-plot",
     width, height: 230, marginLeft: 44, marginRight: 28, marginTop: 20, marginBottom: 40,
     x: { type: "utc", domain: span(counts), ticks: Math.max(2, Math.floor(width / 110)), label: null },
-    y: { grid: true, label: "statements and figures", ticks: 5 },
+    y: { grid: true, label: "statements and figures", ticks: whole(counts) },
     color: { type: "categorical", domain: stances, range: stances.map((_, at) => colourOf(at)) },
     marks: [
       Plot.rectY(counts, {

@@ -74,6 +74,7 @@ function marks(shown, bottom, top) {
   });
   const copies = (moved) => Plot.text(shown.filter((bar) => bar.also.length && bar.moved === moved), {
     x: "x", y: upper, dy: moved ? -30 : -15, text: (bar) => `×${bar.also.length + 1}`, fill: "currentColor",
+    stroke: "var(--paper)", strokeWidth: 4, fontWeight: 600,
   });
   const upper = (bar) => Math.min(top, bar.high ?? bar.low ?? top);
   return [
