@@ -2,8 +2,8 @@
 
     peers_in_turn.py FILE.warc.gz [--pages 60]
 
-Run by the interpreter that the peers are installed for (benchmarks/peers/requirements.txt). Models load before the clock
-starts; processor time counts. Figures are asked only of sentences with a digit, as a user who knows their speed would.
+Run by the interpreter that the peers are installed for (benchmarks/peers/requirements.txt). Models load before the
+clock starts; processor time counts. Figures are asked only of sentences with a digit, as who knows their speed would.
 """
 
 from __future__ import annotations
@@ -36,12 +36,11 @@ def clocked(work: Callable[[Any], Any], items: Iterable[Any]) -> tuple[float, li
 
 def records(path: Path, most: int) -> list[bytes]:
     """The bodies of the first responses."""
-    from fastwarc.stream_io import GZipStream  # noqa: PLC0415
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
 
     found = []
     with path.open("rb") as file:
-        for record in ArchiveIterator(GZipStream(file), record_types=WarcRecordType.response):
+        for record in ArchiveIterator(file, record_types=WarcRecordType.response):
             found.append(record.reader.read())
             if len(found) == most:
                 break
@@ -69,7 +68,9 @@ def main() -> None:
     start = time.process_time()
     markup = records(options.warc, options.pages)
     taken["decode: FastWARC"] = time.process_time() - start
-    taken["extract: trafilatura"], texts = clocked(trafilatura.extract, [each.decode("utf-8", "replace") for each in markup])
+    taken["extract: trafilatura"], texts = clocked(
+        trafilatura.extract, [each.decode("utf-8", "replace") for each in markup]
+    )
     texts = [text for text in texts if text]
     taken["grammar: spaCy"], docs = clocked(nlp, texts)
     taken["attribute: textacy"], _ = clocked(lambda doc: list(direct_quotations(doc)), docs)

@@ -4,7 +4,7 @@
 
 The way is from a WARC file to a ledger, as `sayso read` goes it: decode, extract, attribute, figures, places, write.
 The WARC is made of the pages of FOLDER (`.html` or `.html.gz`; by default the examples that ship), repeated. An article
-counts as its words over 450, so that figures compare across pages. The peers (see benchmarks/peers/requirements.txt) read
+counts as its words over 450, so that figures compare across pages. The peers (benchmarks/peers/requirements.txt) read
 the same file in one process: FastWARC, trafilatura, spaCy's pipeline with textacy's quotations, quantulum3, dateparser:
 for each stage the fastest that does it at all.
 """
@@ -27,7 +27,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 WORDS = 450
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def main() -> None:
     for name, value in score(articles, rows, options.bench).items():
         print(f"{name:26} {value}")
     words = sum(len(text.split()) for text in texts)
-    print(json.dumps({"articles of 450 words a second of processor time, grammar too": round(words / 450 / seconds, 1)}))
+    print(
+        json.dumps({"articles of 450 words a second of processor time, grammar too": round(words / 450 / seconds, 1)})
+    )
 
 
 if __name__ == "__main__":

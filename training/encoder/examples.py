@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-
 from grammar import Grammar, Kinds, Swapper, of_window, stack, whole_grammar
+
 from sayso.attribution.linker import CONTENT, CUE, NONE, SOURCE, pair_features
 from sayso.language.windows import LARGEST, Window, Words, cut_windows, read_words
 
@@ -125,7 +125,11 @@ def make_examples(
             for role, code in (("content", CONTENT), ("source", SOURCE), ("cue", CUE)):
                 for start, end in spans[role]:
                     row[max(0, start - window.start) : max(0, end - window.start)] = code
-        examples.append(Example(words, window, cues, roles, number, of_window(whole, window), not article["id"].startswith("invented-")))
+        examples.append(
+            Example(
+                words, window, cues, roles, number, of_window(whole, window), not article["id"].startswith("invented-")
+            )
+        )
     return examples
 
 

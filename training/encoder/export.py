@@ -1,5 +1,4 @@
-"""Writes a trained network as the files that ship: encoder, grammar and linker (.onnx, int8), vocab.txt, kinds.json,
-settings.json.
+"""Writes a trained network as the files that ship: int8 weights, vocabulary, kinds and settings.
 
     export.py --net student.pt --minilm FOLDER --kinds kinds.json --to src/sayso/models/english --version "minilm-3/1"
 
@@ -59,7 +58,7 @@ class PlainEncoder(nn.Module):
         self.net = net.encoder
         self.layers = nn.ModuleList(PlainLayer(layer) for layer in net.encoder.layers)
 
-    def forward(  # noqa: PLR0917 - tensors, as everywhere in this library
+    def forward(
         self,
         tokens: Tensor,
         shapes: Tensor,
@@ -136,8 +135,8 @@ class PlainGrammarian(nn.Module):
         self.net = grammar
         self.near = Shifted(grammar.near, functional.relu)
 
-    def forward(self, words: Tensor, ends: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:  # noqa: PLR0917, E501
-        """Codes of classes and names, sentence starts (N,), scores of arcs (N, N), and what tells relations (N, 128), twice.
+    def forward(self, words: Tensor, ends: Tensor, first: Tensor, last: Tensor, opening: Tensor) -> tuple[Tensor, ...]:
+        """Codes of classes and names, sentence starts (N,), scores of arcs (N, N), and twice what tells relations.
 
         `opening` (N,) is 1 where a paragraph begins. Heads lie in the token's own sentence.
         """

@@ -1,7 +1,7 @@
-"""Silver grammar in, labels of windows out: word classes, heads, relations, names and sentence ends, as spaCy tells them.
+"""Silver grammar in, labels of windows out: word classes, heads, relations, names and sentence ends.
 
-What `silver.py` wrote is read here. Tokens are spaCy's; a token is shown to the network by the first and the last of the
-words that it lies in ("don't" is two tokens in three words).
+What `silver.py` wrote is read here. Tokens are spaCy's; a token is shown to the network by the first and the last of
+the words that it lies in ("don't" is two tokens in three words).
 """
 
 from __future__ import annotations

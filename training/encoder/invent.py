@@ -14,6 +14,7 @@ import gzip
 import json
 import pickle
 import random
+import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -21,107 +22,39 @@ from examples import load_articles
 
 from sayso.data import load_table
 
-TEXTS, SENTENCES = 2600, 9
+TEXTS, SENTENCES = 1500, 9
 COMMON = 6  # times that a form is seen, at least
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-TITLES = "President Mayor Gov. Sen. Dr. General Colonel Minister Prof. Mr. Ms. Prince Captain Judge".split()
-HEADS = "minister governor spokesman spokeswoman mayor officer doctor witness farmer union ministry company bank".split()
-MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("''", "''"))
+FORMS = Path(__file__).with_name("sentences.toml")
 
 
 class Inventor:
     """Draws sentences."""
 
-    def __init__(self, words: dict[str, list[str]], places: list[str], people: list[str], seed: int = 1) -> None:
-        self.words, self.places, self.people = words, places, people
+    def __init__(self, forms: dict[str, list[str]], words: dict[str, list[str]], seed: int = 1) -> None:
+        self.forms = forms | words
         self.draw = random.Random(seed)
 
-    def pick(self, *options: str) -> str:
-        """One of `options`, its slots filled: {NN} a noun, {np} a phrase, and so on."""
-        text = self.draw.choice(options)
+    def fill(self, slot: str) -> str:
+        """What stands for a slot: one of its forms, with the slots in that filled, the innermost first."""
+        if slot == "figure":
+            return f"{self.draw.choice((self.draw.randrange(2, 900), self.draw.randrange(1, 90) * 1000)):,}"
+        if slot[0].isupper() and slot.lower() in self.forms and slot not in self.forms:
+            return _begun(self.fill(slot.lower()))
+        text = self.draw.choice(self.forms[slot])
         while "{" in text:
             start = text.rindex("{")
             end = text.index("}", start)
             text = text[:start] + self.fill(text[start + 1 : end]) + text[end + 1 :]
         return text
 
-    def fill(self, slot: str) -> str:
-        """What stands for a slot."""
-        if slot in self.words:
-            return self.draw.choice(self.words[slot])
-        return getattr(self, slot)()
-
-    def place(self) -> str:
-        return self.draw.choice(self.places)
-
-    def person(self) -> str:
-        names = " ".join(self.draw.choice(self.people) for _ in range(self.draw.choice((1, 2, 2))))
-        return self.draw.choice(("", "", f"{self.draw.choice(TITLES)} ")) + names
-
-    def number(self) -> str:
-        value = self.draw.choice((self.draw.randrange(2, 30), self.draw.randrange(30, 900), self.draw.randrange(1, 90) * 1000))
-        plain = self.draw.choice((f"{value:,}", f"{value:,}", "two", "three", "seven", "dozens of", "1.2 million", "several"))
-        return self.pick("", "", "about ", "at least ", "more than ", "nearly ", "up to ", "fewer than ", "some ") + plain
-
-    def head(self) -> str:
-        return self.draw.choice(HEADS)
-
-    def day(self) -> str:
-        return self.draw.choice(DAYS)
-
-    def np(self) -> str:
-        return self.pick(
-            *("the {NN}", "a {NN}", "the {JJ} {NN}", "{person}", "{place}", "the {NNS}", "{JJ} {NNS}", "{number} {NNS}"),
-            *("the {NN} of the {NN}", "the {head} of {place}", "its {NN}", "his {NN}", "{person}, the {head} of {place},"),
-            *("the {NN} in {place}", "the {NN} that {VBD} the {NN}", "{number} {NNS}, including {number} {NNS},"),
-            *("a {head} who {VBD} the {NN}", "{place}'s {NN}", "the {NN} and the {NN}", "{person} and {person}"),
-        )  # fmt: skip
-
-    def who(self) -> str:
-        return self.pick(
-            *("the {head}", "a {head}", "{person}", "{person}", "he", "she", "they", "{place}", "police", "officials"),
-            *("{person}, a {head} in {place},", "the {head}'s {head}", "{place}'s {head}", "a {head} for the {NN}"),
-            *("two {head}s", "the {JJ} {head}", "{head} {person}", "witnesses", "the {head} who {VBD} the {NN}"),
-        )  # fmt: skip
-
-    def when(self) -> str:
-        return self.pick("", "", "", " on {day}", " last year", " in {place}", " in 2014", " since {day}", " at the {NN}")
-
-    def clause(self) -> str:
-        return self.pick(
-            *("{np} {VBD} {np}{when}", "{np} was {JJ}", "{np} will {VB} {np}", "{np} had {VBN} {np}", "{np} {VBD}{when}"),
-            *("{np} was {VBN} by {np}{when}", "{number} people were killed in {place}{when}", "it would {VB}", "{np} were {VBN}"),
-            *("there were {number} {NNS} in {place}", "{np} is a {NN}", "he {VBD} to {VB} {np}", "{np} {VBZ} the {NN}"),
-            *("{np} is {VBG} {np}", "the {NN} rose to {number}{when}", "{np} has been {VBN}", "nobody was {VBN}"),
-        )  # fmt: skip
-
-    def said(self) -> str:
-        return self.pick("said", "says", "{cueVBD}", "{cueVBD}", "{cueVBZ}", "told {np}", "has said", "would {cueVB}")
-
-    def quoted(self) -> str:
-        left, right = self.draw.choice(MARKS)
-        return left + self.start(self.clause()) + "," + right
-
-    def start(self, text: str) -> str:
-        return text[:1].upper() + text[1:]
-
     def sentence(self) -> str:
-        text = self.pick(
-            *("{clause}.", "{clause}.", "{who} {said} that {clause}.", "{who} {said} {clause}.", "{clause}, {who} {said}."),
-            *("{clause}, {said} {who}.", "{quoted} {who} {said}.", "{quoted} {said} {who}{when}.", "according to {who}, {clause}."),
-            *("{clause}, according to {who}.", "{who} {cueVBD} that {clause}.", "{who} {cueVBZ} that {clause}.", "{who} {cueVBD} {np}."),
-            *("{who} {cueVBD} {np} of {VBG} {np}.", "{who} {cueVBD} {np} to {VB} {np}.", "{who} {cueVBZ} {np} to {VB}."),
-            *("{who} {cueVBD} {np} as {JJ}.", "{who} {cueVBD} {VBG} {np}.", "{who} {cueVBD} to {VB} {np}.", "{who} {cueVBZ} to {VB}."),
-            *("the {head}'s {cueNN} that {clause} {VBD} {np}.", "his {cueNN} that {clause} {VBD} the {NN}.", "{who}'s {cueNN} to {VB} {VBD}."),
-            *("the {cueNN} by {who} that {clause} was {VBN}.", "in a {cueNN}, {who} {cueVBD} that {clause}.", "the {cueNN} of {np} {VBD} {np}."),
-            *("{who} did not {cueVB} {np}.", "{who} has not {VBN} {np}.", "{who} didn't {cueVB} that {clause}.", "{who} {cueVBD} whether {clause}."),
-            *("when {clause}, {clause}.", "if {clause}, {clause}.", "{clause} because {clause}.", "{clause}, and {clause}.", "{clause}, but {clause}."),
-            *("{who} {said} that {who} {said} {clause}.", "{who} {cueVBZ} {np} to {VB}, {who} said.", "while {clause}, {who} {said} that {clause}."),
-            *("who {VBD} {np}?", "what did {who} {VB}?", "{np} was {cueVBN} as {np}.", "{np} were {cueVBN} to {VB} {np}.", "{who} was {cueVBN} that {clause}."),
-            *("{np}, which {VBD} {np}, was {VBN}.", "{VBG} {np}, {who} {VBD} {np}.", "{np}: {clause}.", "{who}: {clause}", "{person} – {clause}."),
-            *("{number} of the {NNS} were {VBN}, {number} of them in {place}.", "of {number} {NNS}, {number} {VBD}.", "{who} put the {NN} at {number}."),
-        )  # fmt: skip
-        return self.start(text).replace(",,", ",").replace(",.", ".").replace(", ,", ",").replace(",”,", ",”")
+        """A sentence, with its first letter large and no two marks where one belongs."""
+        text = _begun(self.fill("sentence"))
+        return text.replace(",,", ",").replace(",.", ".").replace(", ,", ",").replace(",”,", ",”")
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def words_of(silver: dict[str, dict[str, list]], articles: dict[str, str]) -> dict[str, list[str]]:
@@ -143,9 +76,17 @@ def cue_words() -> dict[str, list[str]]:
         for word, entry in group.items() if isinstance(group, dict) else ():
             if word.isalpha() and isinstance(entry, list):
                 (nouns if {"that", "of"} & set(entry[0].split()) else verbs).append(word)
-    past = [w + "d" if w.endswith("e") else w[:-1] + "ied" if w[-1] == "y" and w[-2] not in "aeiou" else w + "ed" for w in verbs]
-    plain = [w + "es" if w.endswith(("s", "sh", "ch", "x")) else w[:-1] + "ies" if w[-1] == "y" and w[-2] not in "aeiou" else w + "s" for w in verbs]
-    return {"cueVB": verbs, "cueVBD": past, "cueVBN": past, "cueVBZ": plain, "cueNN": nouns}
+    past = [_with(word, "ed") for word in verbs]
+    return {"cueVB": verbs, "cueVBD": past, "cueVBN": past, "cueVBZ": [_with(w, "s") for w in verbs], "cueNN": nouns}
+
+
+def _with(word: str, ending: str) -> str:
+    """A regular form: irregular ones are in the corpus often enough."""
+    if word[-1] == "y" and word[-2] not in "aeiou":
+        return word[:-1] + ("ies" if ending == "s" else "ied")
+    if ending == "ed":
+        return word + ending[word.endswith("e") :]
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def main() -> None:
@@ -156,8 +97,9 @@ def main() -> None:
     options = parser.parse_args()
     articles = {article["id"]: article["text"] for article in load_articles(options.data)}
     words = words_of(pickle.loads(options.silver.read_bytes()), articles) | cue_words()
-    lists = (path.read_text(encoding="utf-8").split("\n") for path in (options.places, options.people))
-    inventor = Inventor(words, *lists)
+    for slot, path in (("place", options.places), ("name", options.people)):
+        words[slot] = path.read_text(encoding="utf-8").split("\n")
+    inventor = Inventor(tomllib.loads(FORMS.read_text(encoding="utf-8")), words)
     with gzip.open(options.out, "wt", encoding="utf-8") as out:
         for number in range(TEXTS):
             gap = inventor.draw.choice((" ", " ", "\n\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import torch
@@ -82,7 +82,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.states.weight)
 
-    def forward(
+    def forward(  # noqa: PLR0917 - tensors, as everywhere in this library
         self,
         tokens: Tensor,
         shapes: Tensor,
@@ -186,7 +186,9 @@ class Grammarian(nn.Module):
         own, head = self.dropout(functional.relu(self.arc_own(x))), self.dropout(functional.relu(self.arc_head(x)))
         places = torch.arange(x.shape[1], device=x.device)
         apart = (places[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
-        return own @ head.transpose(1, 2) * ARC_SCALE + self.headship(head).transpose(1, 2) + self.distance(apart)[..., 0]
+        return (
+            own @ head.transpose(1, 2) * ARC_SCALE + self.headship(head).transpose(1, 2) + self.distance(apart)[..., 0]
+        )
 
     def relations(self, x: Tensor, heads: Tensor) -> Tensor:
         """(B, N, relations) scores of what each token is to its head (B, N)."""
@@ -244,7 +246,7 @@ def start_from_minilm(net: Net, weights: Path, layers: list[int]) -> None:
 
 
 def cut_down(larger: Net, shape: Shape, layers: list[int]) -> Net:
-    """A network of `shape` that begins with `layers` of a trained one, and of each the inner units of largest weight."""
+    """A network of `shape` that begins with `layers` of a trained one, and of each the heaviest inner units."""
     net, inner = Net(shape), shape.inner
     state = larger.state_dict()
     chosen = {name: value for name, value in state.items() if not name.startswith("encoder.layers.")}

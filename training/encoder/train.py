@@ -58,7 +58,11 @@ def losses(
         tag_loss = (1 - mix) * tag_loss + mix * _distance(tags, taught_tags.float(), batch.tags)
         role_loss = (1 - mix) * role_loss + mix * _distance(roles, taught_roles.float(), batch.roles)
     grammar_loss = grammar_losses(net.grammar, words, ends, batch.grammar) if net.grammar else torch.zeros(())
-    return tag_loss / (batch.tags >= 0).sum().clamp(min=1), role_loss * ROLE_WEIGHT / max(1, len(batch.window)), grammar_loss
+    return (
+        tag_loss / (batch.tags >= 0).sum().clamp(min=1),
+        role_loss * ROLE_WEIGHT / max(1, len(batch.window)),
+        grammar_loss,
+    )
 
 
 def grammar_losses(
@@ -203,7 +207,11 @@ class Course:
         self.step += 1
         if self.step % 10 == 0:
             took = time.time() - self.began
-            print(f"{took:.0f}s {self.step}/{self.total} tag {tag_loss:.4f} role {role_loss:.3f} grammar {grammar_loss:.3f}", flush=True)
+            print(
+                f"{took:.0f}s {self.step}/{self.total} "
+                f"tag {tag_loss:.4f} role {role_loss:.3f} grammar {grammar_loss:.3f}",
+                flush=True,
+            )
 
     def run(self) -> None:
         """All epochs, with the weights kept after each."""
@@ -256,7 +264,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="trained weights to begin with, their layers named by --layers")
     parser.add_argument("--teacher", type=Path)
-    parser.add_argument("--silver", type=Path, nargs="+", required=True, help="spaCy's grammar of each file (silver.py)")
+    parser.add_argument(
+        "--silver", type=Path, nargs="+", required=True, help="spaCy's grammar of each file (silver.py)"
+    )
     parser.add_argument("--kinds", type=Path, required=True, help="the kinds it holds (silver.py)")
     parser.add_argument("--places", type=Path, required=True, help="names of places to swap in, one a line")
     parser.add_argument("--people", type=Path, required=True, help="names of people to swap in, one a line")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset(("about", "on", "for", "of", "against", "with", "to", "at", "from", "in", "upon"))
 _WH = frozenset(("WRB", "WP", "WDT", "WP$"))
-_RAISING = frozenset(("expect", "want", "believe", "consider", "wish", "like", "prefer", "need", "intend", "fear", "hope"))
+_RAISING = frozenset(
+    ("expect", "want", "believe", "consider", "wish", "like", "prefer", "need", "intend", "fear", "hope")
+)
 """Verbs that take an infinitive with its subject: "expects | the river to rise". The river isn't told anything."""
 
 FARTHEST = 120

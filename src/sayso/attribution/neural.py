@@ -20,7 +20,7 @@ from sayso.spans import CharSpan
 from sayso.weights import FOLDER, Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray

@@ -1,7 +1,7 @@
 """Text in, Analysis out: tokens, sentences, names and trees, by one small encoder that attribution reads too.
 
-Every later stage reads `sayso.model.Analysis` and never the network, so that another can take its place (docs/adr/0012).
-What it does not try: coreference, and text in other languages.
+Every later stage reads `sayso.model.Analysis` and never the network, so that another can take its place. Why it is this
+one: docs/adr/0012. What it does not try: coreference, and text in other languages.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000
 """Characters analysed of a text: what stands behind them has no tokens."""
+
+MOST_TOKENS = 20_000
+"""Tokens analysed of one text: as many as LONGEST characters of prose hold. A page of single marks holds five times as
+many, and takes as much longer."""
 
 
 class Analyser:
@@ -52,7 +56,7 @@ class Analyser:
         """The analysis of one text."""
         read = text[:LONGEST]
         encoded = self._encoder.encode(read)
-        spans = self._tokenizer.spans(read)
+        spans = self._tokenizer.spans(read)[:MOST_TOKENS]
         parsed = self._grammarian.parse(encoded, spans)
         names = _names(parsed.names)
         return Analysis(

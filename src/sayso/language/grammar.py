@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -87,8 +87,8 @@ class Grammarian:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Self:
         """That of a folder of weights. Raises: ModelFileError if a file is missing or broken."""
-        sessions = (open_session(folder / name) for name in ("grammar.onnx", "relations.onnx"))
-        return cls(*sessions, Kinds.load(folder / "kinds.json"))
+        tagger, relator = (open_session(folder / name) for name in ("grammar.onnx", "relations.onnx"))
+        return cls(tagger, relator, Kinds.load(folder / "kinds.json"))
 
     def parse(self, encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Parsed:
         """The grammar of the tokens at `spans`, which lie in the encoded words, in their order."""
@@ -99,28 +99,23 @@ class Grammarian:
         edges = np.searchsorted(first, [start for start, _ in encoded.windows])
         for (start, end), begin, stop in zip(encoded.windows, edges, [*edges[1:], len(spans)], strict=True):
             if begin < stop:
-                ends = np.minimum(last[begin:stop], end - 1) - start
-                self._add(parsed, encoded, (start, end), first[begin:stop] - start, ends, opening[begin:stop])
+                given: dict[str, NDArray[Any]] = {
+                    "words": encoded.vectors[start:end],
+                    "ends": encoded.ends[start:end],
+                    "first": first[begin:stop] - start,
+                    "last": np.minimum(last[begin:stop], end - 1) - start,
+                    "opening": opening[begin:stop],
+                }
+                self._add(parsed, given)
         return parsed
 
-    def _add(
-        self,
-        parsed: Parsed,
-        encoded: Encoded,
-        window: tuple[int, int],
-        first: Numbers,
-        last: Numbers,
-        opening: Numbers,
-    ) -> None:
+    def _add(self, parsed: Parsed, given: dict[str, NDArray[Any]]) -> None:
         """Parse the tokens of a window and put them behind those that are parsed."""
-        inside = slice(*window)
-        given = {"words": encoded.vectors[inside], "ends": encoded.ends[inside]}
-        given |= {"first": first, "last": last, "opening": opening}
         tags, names, starts, arcs, own, of_head = self._session.run(None, given)
         kinds, before = self._kinds, len(parsed.tags)
         parsed.tags.extend(kinds.tags[code] for code in tags.tolist())
         parsed.names.extend(kinds.names[code] for code in names.tolist())
-        bounds = [*np.flatnonzero(starts).tolist(), len(first)]
+        bounds = [*np.flatnonzero(starts).tolist(), len(tags)]
         parsed.sentences.extend((begin + before, end + before) for begin, end in itertools.pairwise(bounds))
         heads = _trees(arcs, bounds)
         (relations,) = self._relations.run(None, {"own": own, "of_head": of_head, "heads": heads})
@@ -147,8 +142,8 @@ def _trees(arcs: Scores, bounds: Sequence[int]) -> Numbers:
     return heads
 
 
-def _codes(kinds: Sequence[str], wanted: frozenset[str]) -> list[int]:
-    return [code for code, kind in enumerate(kinds) if kind in wanted]
+def _codes(kinds: Sequence[str], wanted: frozenset[str]) -> Numbers:
+    return np.array([code for code, kind in enumerate(kinds) if kind in wanted])
 
 
 def _places(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers, Numbers]:

@@ -28,7 +28,12 @@ _GIVEN = {
     **dict.fromkeys(("has", "have", "'ve", "’ve", "had"), "have"),
     **dict.fromkeys(("does", "did"), "do"),
     **dict.fromkeys(("not", "n't", "n’t", "nt"), "not"),
-    **{"ca": "can", "sha": "shall", "wo": "will", "'ll": "will", "’ll": "will", "an": "a"},
+    "ca": "can",
+    "sha": "shall",
+    "wo": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "an": "a",
 }
 _PRONOUNS = {"me": "I", "i": "I", "him": "he", "us": "we", "them": "they"}
 
@@ -82,7 +87,8 @@ class Lemmatizer:
     def _by_rule(self, word: str, kind: str) -> str:
         if base := self.exceptions.get((kind, word)):
             return base
-        unknown, known = [], []
+        unknown: list[str] = []
+        known: list[str] = []
         for ending, instead in ENDINGS[kind]:
             if word.endswith(ending) and (form := word[: len(word) - len(ending)] + instead):
                 (known if (kind, form) in self.known else unknown).append(form)

@@ -1,8 +1,8 @@
 """Text in, the places of its tokens out: words, marks, the parts of contractions, as the treebanks of English cut them.
 
 Conventions are those of the Penn Treebank as spaCy's English tokenizer keeps them, from which the grammar was learned
-(docs/adr/0012): "don't" is "do" and "n't", "1,500-strong" is "1,500", "-", "strong", "$3bn" is "$" and "3bn", "U.S." and
-"Gov." keep their stops. What it does not try: emoticons, and languages other than English.
+(docs/adr/0012): "don't" is "do" and "n't", "1,500-strong" is "1,500", "-", "strong", "$3bn" is "$" and "3bn"; "U.S."
+and "Gov." keep their stops. What it does not try: emoticons, and languages other than English.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ it grows with the square of its length."""
 _MARKS = r",:;!?¿؟¡()\[\]{}<>_#*&·।،۔؛٪。？！，、；：～"
 _QUOTES = r"'\"”“`‘´’‚„»«"
 _CURRENCY = r"[$£€¥฿₠-₿﷼]"
-_UNITS = "km²|km³|km/h|kmh|km|m/s|mph|mbar|mm²|mm³|mm|mg|mb|m²|m³|m|dm|cm²|cm³|cm|ha|µm|µg|nm|yd|in|ft|kg|g|t|lb|oz|hPa|Pa|MB|kb|KB|gb|GB|tb|TB|T|G|M|K|%"
+_UNITS = (
+    "km²|km³|km/h|kmh|km|m/s|mph|mbar|mm²|mm³|mm|mg|mb|m²|m³|m|dm|cm²|cm³|cm|ha|µm|µg|nm|yd|in|ft|kg|g|t|lb|oz"
+    "|hPa|Pa|MB|kb|KB|gb|GB|tb|TB|T|G|M|K|%"
+)
 
 _LEFT = re.compile(rf"§|%|=|—|–|\+(?![0-9])|\.\.+|…|[{_MARKS}{_QUOTES}¦©®°™]|(?:US|C|A)\$|{_CURRENCY}")
 _RIGHT = re.compile(
@@ -37,7 +40,9 @@ _INSIDE = re.compile(
     r"|(?<=[^\W\d_]),(?=[^\W\d_])|(?<=[^\W_])(?:--|---|——|[-–—~])(?=[^\W\d_])|(?<=[^\W_])[:<>=/](?=[^\W\d_])",
 )
 _ADDRESS = re.compile(r"(?:\w{2,}://|www\.|[\w.+-]+@)\S+$|(?:[\w-]+\.)+(?:com|org|net|gov|edu|co\.\w\w|\w\w)(?:/\S*)?$")
-_NEGATED = re.compile(r"(?i)(ca|could|do|does|did|had|may|might|must|need|ought|sha|should|wo|would|ai|are|is|was|were|have|has|dare)(n['’]t)$")
+_NEGATED = re.compile(
+    r"(?i)(ca|could|do|does|did|had|may|might|must|need|ought|sha|should|wo|would|ai|are|is|was|were|have|has|dare)(n['’]t)$"
+)
 _CLITIC = re.compile(
     r"(?i)(i|you|he|she|it|we|they|who|what|when|where|why|how|there|that|this|these|those|could|might|must|should|would)"
     r"((?:['’](?:m|ll|d|ve|re|s))+)$",
@@ -86,7 +91,8 @@ class Tokenizer:
 
 def cut(chunk: str) -> list[Piece]:
     """The pieces of a chunk without blanks: marks taken off from both ends, then what is left cut inside."""
-    left, right = [], []
+    left: list[Piece] = []
+    right: list[Piece] = []
     start, end = 0, len(chunk)
     while start < end:
         core = chunk[start:end]

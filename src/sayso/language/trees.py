@@ -41,7 +41,10 @@ def is_tree(heads: Sequence[int]) -> bool:
 
 
 def best_tree(scores: Scores) -> list[int]:
-    """The heads of the best tree with one root. `scores[i, j]`: how likely j is i's head; on the diagonal, i the root."""
+    """The heads of the best tree with one root.
+
+    `scores[i, j]` is how likely j is the head of i; on the diagonal, how likely i is the root.
+    """
     count = len(scores)
     roots = np.diag(scores).copy()
     arcs = scores.astype(np.float64).copy()
@@ -56,7 +59,7 @@ def best_tree(scores: Scores) -> list[int]:
 
 def _spanning(arcs: NDArray[np.float64], root: int) -> list[int]:
     """The best heads of all but `root`, without rings."""
-    heads = arcs.argmax(axis=1).tolist()
+    heads: list[int] = arcs.argmax(axis=1).tolist()
     heads[root] = root
     ring = _ring(heads, root)
     if not ring:

@@ -14,20 +14,86 @@ _OF_TAG = {
     **dict.fromkeys(("POS", "TO"), "PART"),
     **dict.fromkeys(("RB", "RBR", "RBS"), "ADV"),
     **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "BES", "HVS"), "VERB"),
-    **{"CC": "CCONJ", "CD": "NUM", "MD": "AUX", "WRB": "SCONJ", "UH": "INTJ"},
+    "CC": "CCONJ",
+    "CD": "NUM",
+    "MD": "AUX",
+    "WRB": "SCONJ",
+    "UH": "INTJ",
 }
 _JOINING = frozenset(
-    "that if because while since so whether although though unless once cause upon till whereas whilst except despite"
-    " but albeit save besides til".split(),
+    [
+        "that",
+        "if",
+        "because",
+        "while",
+        "since",
+        "so",
+        "whether",
+        "although",
+        "though",
+        "unless",
+        "once",
+        "cause",
+        "upon",
+        "till",
+        "whereas",
+        "whilst",
+        "except",
+        "despite",
+        "but",
+        "albeit",
+        "save",
+        "besides",
+        "til",
+    ],
 )
 _ANYBODY = frozenset(
-    "something anyone anything nothing someone everything everyone everybody nobody somebody anybody".split(),
+    [
+        "something",
+        "anyone",
+        "anything",
+        "nothing",
+        "someone",
+        "everything",
+        "everyone",
+        "everybody",
+        "nobody",
+        "somebody",
+        "anybody",
+    ],
 )
 _AUXILIARY = frozenset(
-    "be do have been being is 's has does are 're am 'm 've was were did had 'd ’s ’re ’m ’ve ’d".split(),
+    [
+        "be",
+        "do",
+        "have",
+        "been",
+        "being",
+        "is",
+        "'s",
+        "has",
+        "does",
+        "are",
+        "'re",
+        "am",
+        "'m",
+        "'ve",
+        "was",
+        "were",
+        "did",
+        "had",
+        "'d",
+        "’s",
+        "’re",
+        "’m",
+        "’ve",
+        "’d",
+    ],
 )
 _OF_CLAUSES = frozenset(("ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"))
 _FULL = frozenset(("do", "does", "did", "'d", "have", "has", "had"))
+
+_OF_WORD = {("RB", word): "PART" for word in ("not", "n't", "n’t", "nt")} | {("NN", word): "PRON" for word in _ANYBODY}
 
 
 def word_class(tag: str, relation: str, lower: str) -> str:
@@ -37,16 +103,17 @@ def word_class(tag: str, relation: str, lower: str) -> str:
     """
     if relation in {"aux", "auxpass"} and tag != "TO":
         return "AUX"
-    if tag in {"DT", "WDT"} and relation not in {"det", "quantmod"}:
-        return "PRON"
+    if tag[0] == "V":
+        return _of_verb(tag, relation, lower)
+    if tag in {"DT", "WDT"}:
+        return "DET" if relation in {"det", "quantmod"} else "PRON"
     if tag == "IN":
         return "SCONJ" if relation == "mark" or lower in _JOINING else "ADP"
-    if tag[0] == "V":
-        if lower in _FULL and relation in _OF_CLAUSES:
-            return "VERB"
-        return "AUX" if lower in _AUXILIARY and tag not in {"VBN", "VBG"} or lower in {"been", "being"} else "VERB"
-    if tag == "RB" and lower in {"not", "n't", "n’t", "nt"}:
-        return "PART"
-    if tag == "NN" and lower in _ANYBODY:
-        return "PRON"
-    return _OF_TAG.get(tag, "X")
+    return _OF_WORD.get((tag, lower)) or _OF_TAG.get(tag, "X")
+
+
+def _of_verb(tag: str, relation: str, lower: str) -> str:
+    if lower in _FULL and relation in _OF_CLAUSES:
+        return "VERB"
+    is_form = lower in {"been", "being"} if tag in {"VBN", "VBG"} else lower in _AUXILIARY
+    return "AUX" if is_form else "VERB"

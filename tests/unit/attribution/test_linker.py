@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from sayso.attribution.linker import BUCKETS, RELATIONS, Cue, Linker, pair_features
-from sayso.weights import FOLDER
+from sayso.errors import ModelFileError
 from sayso.language.windows import read_words
 from sayso.language.wordpiece import WordPiece
-from sayso.errors import ModelFileError
+from sayso.weights import FOLDER
 
 PIECES = WordPiece({piece: number for number, piece in enumerate(["[UNK]", "[CLS]", "[SEP]"])})
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.attribution.neural import NeuralFinder, confidence
-from sayso.language import Analyser
-from sayso.weights import read_settings
 from sayso.errors import ModelFileError
+from sayso.language import Analyser
 from sayso.model import Attribution
+from sayso.weights import read_settings
 
 
 class Finder:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.wordpiece import WordPiece, shape_of
 from sayso.errors import ModelFileError
+from sayso.language.wordpiece import WordPiece, shape_of
 
 PIECES = [
     "[PAD]",
