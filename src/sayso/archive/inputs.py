@@ -53,7 +53,7 @@ class Stretch:
 
 
 def find_inputs(sources: tuple[str, ...]) -> Iterator[Input]:
-    """The files that are named: by themselves, below a folder of this machine, or by a pattern (`s3://b/*.warc.gz`).
+    """The files that are named: by themselves, by a folder of this machine, a pattern, or a list (`@paths.txt`).
 
     Raises: NotFoundInputError where there is none; UnknownStoreError or MissingExtraError for an unknown address.
     """
@@ -67,6 +67,9 @@ def find_inputs(sources: tuple[str, ...]) -> Iterator[Input]:
 
 
 def _addresses(source: str) -> Iterator[str]:
+    if source.startswith("@"):
+        yield from _listed(Path(source[1:]))
+        return
     path = Path(source)
     if "://" not in source and path.exists():
         yield from map(str, files_below(path))
@@ -77,6 +80,16 @@ def _addresses(source: str) -> Iterator[str]:
             yield name if is_local else system.unstrip_protocol(name)
     elif "://" in source:
         yield source
+
+
+def _listed(path: Path) -> Iterator[str]:
+    """The addresses in a file of them, one a line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the list of addresses can't be read: {error}"
+        raise NotFoundInputError(message, where=str(path), mend="Give a text file with an address a line.") from error
+    yield from (line.strip() for line in lines if line.strip())
 
 
 def look_at(address: str) -> Input:
@@ -158,9 +171,27 @@ def read_stretch(given: Input, stretch: Stretch, limits: Given) -> Iterator[Plac
             raise _broken_off(given.address, source, error) from error
 
 
-def _opened(address: str) -> closing[BinaryIO]:
+class _Steady:
+    """A stream whose failures are all OSErrors: those of networks are of many kinds."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.seek, self.close = stream.seek, stream.close
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes. Raises: OSError."""
+        try:
+            return self._stream.read(size)
+        except OSError:
+            raise
+        except Exception as error:
+            message = f"{type(error).__name__}: {error}"
+            raise OSError(message) from error
+
+
+def _opened(address: str) -> closing[_Steady]:
     try:
-        return closing(open_source(address))
+        return closing(_Steady(open_source(address)))
     except OSError as error:
         message = f"it can't be opened: {error.strerror or error}"
         raise NotFoundInputError(message, where=address, mend="Check the path and its permissions.") from error

@@ -16,7 +16,7 @@ from sayso.archive.parts import all_columns
 from sayso.archive.staging import STAGED, bundles_of
 from sayso.archive.work import Cut, Fold, Read, Task, kept_stretches
 from sayso.engine.tasks import Broken, Done, Failed
-from sayso.errors import EngineError, InputError
+from sayso.errors import EngineError, InputError, NotAPageError
 from sayso.store.columnar.layout import begin_ledger, live_parts
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_TRIES = 5
 """Workers that may end over one task: the second reads with care, so those after it were ended from outside."""
+
+MOST_FAILS = 2
+"""Times that a file which can't be read is tried again in one run: networks fail and mend."""
 
 MOST_BREAKS = 20
 """Workers that may end one after the other without anything done: then it isn't the pages, but the machine."""
@@ -192,7 +195,9 @@ class Run:
         begun = self._open[task.part.input]
         if not isinstance(error, InputError):
             raise error
-        if not begun.has_failed:
+        if task.fails < MOST_FAILS and not isinstance(error, NotAPageError):
+            self._ready.append(replace(task, fails=task.fails + 1))
+        elif not begun.has_failed:
             begun.has_failed = True
             self.sums.inputs_failed += 1
             note_failure(self._folder, begun.given, error, reader=self._reader)

@@ -54,16 +54,21 @@ class Cut:
     given: Input
     reader: str
     tries: int = 0
+    fails: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """Read a stretch and keep its rows as a bundle. `tries` counts the workers that ended over it."""
+    """Read a stretch and keep its rows as a bundle.
+
+    `tries` counts the workers that ended over a task, `fails` how often its file could not be read.
+    """
 
     part: Part
     given: Input
     stretch: Stretch
     tries: int = 0
+    fails: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class Fold:
     part: Part
     told: dict[str, Any]
     tries: int = 0
+    fails: int = 0
 
 
 Task = Cut | Read | Fold

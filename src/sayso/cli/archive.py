@@ -51,7 +51,7 @@ def command(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Read SOURCES, WARC files by path, folder, pattern or address, into a Parquet ledger.
+    """Read SOURCES, WARC files by path, folder, pattern or address, or @LIST, into a Parquet ledger.
 
     A run that was broken off goes on where it stopped when it is started again; files that are in already are passed
     over. What became of each is told in the ledger's inputs/ and failed/. The exit status is 2 when a file could not be

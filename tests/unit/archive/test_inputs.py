@@ -88,10 +88,21 @@ def test_inputs_are_found_by_path_folder_pattern_and_address(tmp_path: Path) -> 
     ]
 
 
+def test_inputs_are_found_by_a_list(tmp_path: Path) -> None:
+    """Blank lines are none; a missing file is told by its own name."""
+    path = warc(tmp_path / "a.warc.gz", STORIES[:2])
+    (tmp_path / "paths.txt").write_text(f"{path}\n\n  file://{path}  \n")
+    assert [given.address for given in find_inputs((f"@{tmp_path}/paths.txt",))] == [str(path), f"file://{path}"]
+    (tmp_path / "paths.txt").write_text("file:///nowhere/a.warc\n")
+    with pytest.raises(NotFoundInputError, match="nowhere"):
+        list(find_inputs((f"@{tmp_path}/paths.txt",)))
+
+
 @pytest.mark.parametrize(
     ("source", "raised"),
     [
         ("missing.warc.gz", NotFoundInputError),
+        ("@missing.txt", NotFoundInputError),
         ("*.none", NotFoundInputError),
         ("file:///nowhere/a.warc", NotFoundInputError),
         ("nowhere://a/b.warc", UnknownStoreError),

@@ -176,6 +176,43 @@ def test_a_file_that_can_not_be_read_stops_no_other(tmp_path: Path) -> None:
     assert {each["outcome"] for each in outcomes(Folder(tmp_path / "out"))} == {"read"}
 
 
+@pytest.mark.parametrize("failing", [2, 9])
+def test_a_network_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
+    """Errors of any kind; if they last, the file has failed, and what was read of it is kept for the next run."""
+    (path,) = files(tmp_path, 1)
+
+    class Flaky:
+        """A stream that fails in the middle, as often as it is told."""
+
+        left = failing
+
+        def __init__(self, address: str) -> None:
+            self._stream = Path(address).open("rb")  # noqa: SIM115 - closed by who opened it
+            self.seek, self.close = self._stream.seek, self._stream.close
+
+        def read(self, size: int) -> bytes:
+            if self._stream.tell() > 0 and Flaky.left:
+                Flaky.left -= 1
+                message = "payload is not completed"
+                raise ConnectionAbortedError(message) if Flaky.left % 2 else RuntimeError(message)
+            return self._stream.read(min(size, 3000))
+
+    with monkeypatch.context() as patch:
+        archive(
+            tmp_path / "out",
+            path,
+            breaks=lambda task: (
+                isinstance(task, Read) and bool(patch.setattr("sayso.archive.inputs.open_source", Flaky))
+            ),
+        )
+    (told,) = outcomes(Folder(tmp_path / "out"))
+    assert told["outcome"] == ("read" if failing == 2 else "failed")
+    if failing != 2:
+        assert "payload is not completed" in told["what"]
+        archive(tmp_path / "out", path)
+    assert records_of(tmp_path / "out") == read_into_one(path)
+
+
 def test_workers_that_end_again_and_again_end_the_run(tmp_path: Path) -> None:
     """The error names the engine, the file and the records."""
     (path,) = files(tmp_path, 1)
