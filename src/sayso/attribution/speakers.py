@@ -14,7 +14,7 @@ from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.mentions import Mentions, clauseless
 from sayso.attribution.offices import load_offices
 from sayso.attribution.phrase_reader import RELATIVE, PhraseReader
-from sayso.attribution.phrases import Kind, Phrase
+from sayso.attribution.phrases import Kind, Phrase, plain
 from sayso.attribution.resolution import (
     AHEAD,
     Memory,
@@ -249,7 +249,7 @@ class _FieldReader:
         return self._quotations.holding(self._tree.tokens[phrase.head].start) is not None
 
     def _of_description(self, phrase: Phrase) -> Party:
-        surname = self._by_surname(phrase)
+        surname = self._by_surname(phrase) or self._set_behind(phrase)
         if surname is not None:
             return surname
         if phrase.definite or phrase.kind is Kind.DOCUMENT:
@@ -260,6 +260,22 @@ class _FieldReader:
             if found is not None:
                 return found
         return self._described(phrase)
+
+    def _set_behind(self, phrase: Phrase) -> Party | None:
+        """The person whose name stands between commas behind an office: "the chief officer, Dr. Ana Ruiz, said"."""
+        tokens, index = self._tree.tokens, self._tree.first_at(phrase.span.end)
+        if phrase.plural or not phrase.role_words or index >= len(tokens) or tokens[index].text != ",":
+            return None
+        index += 1
+        while index < len(tokens) and plain(tokens[index].text) in self._offices.titles | {"."}:
+            index += 1
+        if index >= len(tokens) or tokens[index].entity < 0:
+            return None
+        entity = self._tree.analysis.entities[tokens[index].entity]
+        closed = entity.tokens.end < len(tokens) and tokens[entity.tokens.end].text == ","
+        if entity.label != "PERSON" or entity.tokens.start != index or not closed:
+            return None
+        return self._mentions.at(self._where, tokens[entity.tokens.end - 1].start)
 
     def _ahead_of(self, phrase: Phrase, sentence: int) -> Party | None:
         """Who is named for the first time soon after "the top officer" at a story's head."""
