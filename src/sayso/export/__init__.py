@@ -17,7 +17,7 @@ _HOME = {
     "csv": "csv_tables",
     "parquet": "parquet_tables",
     "sqlite": "sqlite_tables",
-    "annotations": "annotations",
+    "annotations": "web_annotations",
     "schema-org": "schema_org",
     "tolls": "tolls",
 }

@@ -12,7 +12,7 @@ from rdflib import Graph
 from rdflib.namespace import RDF, Namespace
 
 from contract import stories
-from sayso.export.annotations import CONTEXT
+from sayso.export.web_annotations import CONTEXT
 from sayso.ledger import Ledger
 from sayso.model import Reading
 from sayso.testing import make_article, make_figure, make_reading, make_statement
