@@ -14,8 +14,8 @@ from sayso.answers import Facets
 from sayso.query import Query, RecordKind
 
 MOST = 3000
-"""Records of each kind that are counted: 20 to 70 ms on a ledger of a million statements. `benchmarks/ledger_generator.py`
-makes one; the time is that of `Ledger.facets`."""
+"""Records of each kind that are counted: 20 to 70 ms on a ledger of a million statements, as
+`benchmarks/ledger_generator.py` makes one; the time is that of `Ledger.facets`."""
 
 VALUES = 12
 """Values of a facet that are told, those with the most records; all months are."""
