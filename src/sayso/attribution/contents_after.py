@@ -111,6 +111,8 @@ class ContentsAfter:
 
     def _with_raised_subject(self, infinitive: Token, cue_end: int) -> tuple[str, Token]:
         """Rule and first word's head: the infinitive, or its own subject where that is hung on the verb."""
+        if self._tree.children(infinitive.index, "nsubj"):
+            return "clause", infinitive
         objects = self._tree.children(infinitive.head, "dobj")
         raised = [one for one in objects if cue_end <= one.index < infinitive.index]
         return ("clause", raised[0]) if raised else ("infinitive", infinitive)

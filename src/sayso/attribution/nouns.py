@@ -62,8 +62,16 @@ def _noun_content(tree: Tree, noun: Token, takes: frozenset[str]) -> tuple[int, 
             if objects:
                 inner = tree.characters(tree.phrase(objects[0].index))
                 if inner.start >= child.end:
-                    return child.end, CharSpan(inner.start, max(inner.end, phrase.end))
+                    return child.end, CharSpan(inner.start, max(inner.end, phrase.end, _gerund_end(tree, objects[0])))
     return None
+
+
+def _gerund_end(tree: Tree, subject: Token) -> int:
+    """Where "the possibility of Chad joining the talks" ends: the gerund behind its subject may hang on the verb."""
+    after = tree.phrase(subject.index).end
+    if after < len(tree.tokens) and tree.tokens[after].tag == "VBG" and tree.tokens[after].head < after:
+        return tree.characters(tree.phrase(after)).end
+    return 0
 
 
 def _is_clause(tree: Tree, verb: Token) -> bool:

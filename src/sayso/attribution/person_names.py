@@ -172,8 +172,14 @@ class PersonNames:
         return known or plain(run[-1].text) in self._offices.bodies | self._offices.documents
 
     def _has_title_before(self, run: Sequence[Token]) -> bool:
+        """True for "General Weiss"; not for "Marine Corps", where the tagger sees one name of a body."""
         before = self._tree.tokens[run[0].index - 1] if run[0].index else None
-        return before is not None and before.text[0].isupper() and plain(before.text) in self._offices.titles
+        if before is not None and before.entity >= 0 and before.entity == run[0].entity:
+            return self._tree.analysis.entities[before.entity].label != "ORG" and self._is_title(before)
+        return before is not None and self._is_title(before)
+
+    def _is_title(self, before: Token) -> bool:
+        return before.text[0].isupper() and plain(before.text) in self._offices.titles
 
     def _has_office_beside(self, head: Token) -> bool:
         """True for "Weiss, a professor at Leipzig,": bodies have no offices."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from sayso.errors import ModelFileError
+from sayso.language.mending import Tree, mend
 from sayso.language.trees import best_tree, is_tree
 from sayso.weights import FOLDER, open_session
 
@@ -120,8 +121,10 @@ class Grammarian:
         heads = _trees(arcs, bounds)
         (relations,) = self._relations.run(None, {"own": own, "of_head": of_head, "heads": heads})
         codes = self._possible(relations, heads, tags).argmax(axis=1)
-        parsed.heads.extend((heads + before).tolist())
-        parsed.relations.extend(kinds.relations[code] for code in codes.tolist())
+        own = Tree(parsed.tags[before:], heads.tolist(), [kinds.relations[code] for code in codes.tolist()])
+        mend(own)
+        parsed.heads.extend(head + before for head in own.heads)
+        parsed.relations.extend(own.relations)
 
     def _possible(self, relations: Scores, heads: Numbers, tags: Numbers) -> Scores:
         """The scores of relations, without those that the side of the head or the token's class rules out."""
