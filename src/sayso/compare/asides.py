@@ -28,7 +28,7 @@ _LEAD_IN = re.compile(
 )
 _OF_THEM = re.compile(r"\sof\s(?:them|whom|those|which)\b")
 _ANOTHER = re.compile(r"\b(?:another|additional|further|extra)\s$", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:more|additional|further|new)\b(?!\sthan)")
+_MORE = re.compile(r"\s(?:more|additional|further|new)\b(?!\sthan)", re.IGNORECASE)
 _AND_ONE = re.compile(r"\s(?:[a-z]+\s){1,2}and\s(?:the|a|an|his|her|their|its|one)\s[a-z]+\b(?!s\b)(?<!s)")
 _ONE_AND = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z]+\s)?[a-z]+\sand\s(?:the|his|her|their|its)?\s?$"

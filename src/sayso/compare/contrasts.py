@@ -68,6 +68,24 @@ def _beside(slot: Slot) -> Iterable[str]:
     return (*slot.after[:BEHIND], *slot.before[:AHEAD])
 
 
+def is_mixed(head: Slot, one: Slot, other: Slot) -> bool:
+    """True where two numbers tell of fates that exclude each other and the headline of one of them.
+
+    Example: "65 killed" over "killed 25 people and wounded 40". A headline that tells of both ("65 killed or hurt") mixes nothing.
+    """
+    told = _members(head, None)
+    if len(told) != 1:
+        return False
+    ((kind, member),) = told
+    return any(side and (kind, member) not in side for side in (_members(one, kind), _members(other, kind)))
+
+
+def _members(slot: Slot, kind: str | None) -> set[tuple[str, int]]:
+    """The members of sets beside a number: of the set `kind`, or of any."""
+    named = load_contrasts()
+    return {named[near] for near in _beside(slot) if near in named and kind in (None, named[near][0])}
+
+
 def is_exchanged(one: Slot, other: Slot, ones: Sequence[Slot], others: Sequence[Slot]) -> bool:
     """True where the body gives each of two numbers what the headline gives the other: "40 dead, 112 missing".
 

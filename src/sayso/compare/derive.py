@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.asides import Aside
+from sayso.compare.contrasts import is_mixed
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Slot
-from sayso.compare.words import are_kin
+from sayso.compare.words import are_kin, is_whole
 from sayso.model import Comparator
 
 ROUNDED = 0.12
@@ -58,7 +59,7 @@ def from_one(head: Slot, slot: Slot) -> Way | None:
         ("rounded", 0.5, h.vague and h.mark is b.mark is Mark.PERCENT and h.soft.holds(b.value)),
         ("vague", 2.5, b.comparator is Comparator.VAGUE and b.hard.holds(h.value)),
         ("loose", 2.0, _is_loosely(h, b)),
-        ("unit", 0.7, _is_converted(head, slot)),
+        ("unit", 0.7, _is_converted(head, slot) or _is_metres(h, slot)),
     ):
         if leads:
             return Way(rule, (slot,), cost)
@@ -108,6 +109,12 @@ def _is_converted(head: Slot, slot: Slot) -> bool:
     return False
 
 
+def _is_metres(h: Numeral, slot: Slot) -> bool:
+    """True for "100m" over 100 metres, where it could be a hundred million."""
+    is_short = h.mark is Mark.COUNT and h.surface.endswith("m")
+    return is_short and slot.unit in METRES and same(slot.numeral.value * 1e6, h.value)
+
+
 def _is_rough(b: Numeral, ratio: float) -> bool:
     """38 years for "nearly four decades"."""
     return b.comparator is Comparator.APPROXIMATE and 0.9 <= ratio <= (1.15 if b.is_short_of else 1.1)
@@ -127,7 +134,7 @@ def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
         if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague:
             yield from _with_one(head, slot)
     for one, other in itertools.combinations(body, 2):
-        if other.order - one.order <= 1 and (way := _of_pair(head.numeral, one, other)) is not None:
+        if other.order - one.order <= 1 and (way := _of_pair(head, one, other)) is not None:
             yield way
 
 
@@ -141,17 +148,18 @@ def _with_one(head: Slot, slot: Slot) -> Iterator[Way]:
         yield Way("others", (slot,), 1.0)
 
 
-def _of_pair(h: Numeral, one: Slot, other: Slot) -> Way | None:
-    """The way from two numbers, the first told before the second, to `h`."""
-    a, b = one.numeral.value, other.numeral.value
+def _of_pair(head: Slot, one: Slot, other: Slot) -> Way | None:
+    """The way from two numbers, the first told before the second, to that of `head`."""
+    h, a, b = head.numeral, one.numeral.value, other.numeral.value
     is_addable, is_part = _addable(one, other), Aside.PART in other.asides
-    if is_addable and _close(h, a + b):
+    if is_addable and _close(h, a + b) and not is_mixed(head, one, other):
         return Way("sum", (one, other), 1.0)
     if is_part and same(h.value, a - b):
         return Way("difference", (one, other), 1.0)
     if h.mark is Mark.PERCENT and one.order == other.order and _is_share_of(h, one, other):
         return Way("share", (one, other), 1.0)
-    if (is_addable or is_part) and _close(h, abs(a - b)) and min(a, b) > SMALLEST_TAKEN:
+    is_telling = min(a, b) > SMALLEST_TAKEN or Aside.GAIN in head.asides
+    if (is_addable or is_part) and _close(h, abs(a - b)) and is_telling:
         return Way("difference", (one, other), 1.5)
     return None
 
@@ -225,7 +233,10 @@ def _addable(one: Slot, other: Slot) -> bool:
         return True
     if _others(one) or _others(other):
         return True
-    return _is_elliptic(one, other) or any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
+    is_near = one.order == other.order
+    if _is_elliptic(one, other) or (is_near and any(map(is_whole, (*one.after[:1], *other.after[:1])))):
+        return True
+    return any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
 
 
 def _is_elliptic(one: Slot, other: Slot) -> bool:

@@ -34,6 +34,10 @@ CERTAIN = 0.9
 """The score of a bound that the body turns round, of a number that it only denies, and of a slip of grammar."""
 
 
+SPELLS = frozenset({"day", "night", "week", "month", "year"})
+"""What a headline numbers and a body tells by its days: "for a third day" where it burned from Monday to Wednesday."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a headline's number comes to: the verdict, the part at fault, and the body's words that show it."""
@@ -68,7 +72,8 @@ def check_headline(
     checked = [head for head in heads if is_checked(head)]
     found = []
     for head in checked:
-        weighed = weigh(head, asserted, rarity, year=year)
+        others = [other for other in checked if other is not head]
+        weighed = weigh(head, asserted, rarity, year=year, others=others)
         judged = judge(weighed, headline.text)
         if judged.verdict is Verdict.SUPPORTED:
             judged = _changed(weighed, judged, checked, asserted) or judged
@@ -131,6 +136,8 @@ def is_open(weighed: Weighed) -> bool:
     if head.comparator is Comparator.VAGUE or (head.vague and head.mark is Mark.PERCENT):
         return True
     if weighed.way is None and counts_places(weighed.head):
+        return True
+    if head.mark is Mark.ORDINAL and weighed.way is None and not SPELLS.isdisjoint(weighed.head.after[:2]):
         return True
     is_time = head.mark in (Mark.DATE, Mark.CLOCK, Mark.YEAR)
     return is_time and weighed.way is None and (rival is None or rival.numeral.mark is not head.mark)

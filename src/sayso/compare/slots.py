@@ -166,6 +166,9 @@ class Fit:
         return self.mark + self.noun + self.words + self.lead
 
 
+BARE_MONEY = 1e6
+"""Sums from which on a sentence may leave the currency to the one beside it: "which value it at a billion"."""
+
 COMPATIBLE = {
     frozenset({Mark.AGE, Mark.COUNT}): -1.0,
     frozenset({Mark.COUNT, Mark.ORDINAL}): 0.0,
@@ -190,6 +193,8 @@ def _mark(head: Slot, body: Slot) -> float:
         if h.mark in (Mark.NAME, Mark.AGE, Mark.MONEY) and h.unit != b.unit:
             return 0.0 if h.mark is not Mark.NAME else -1.0
         return 1.0 if h.mark is Mark.COUNT else 2.0
+    if {h.mark, b.mark} == {Mark.MONEY, Mark.COUNT} and h.value == b.value >= BARE_MONEY:
+        return 0.5
     if {h.mark, b.mark} == {Mark.AGE, Mark.COUNT}:
         counted = body if h.mark is Mark.AGE else head
         is_told_in_years = h.mark is Mark.AGE or "-" in b.surface

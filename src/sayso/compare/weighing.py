@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sayso.compare.asides import Aside
 from sayso.compare.derive import Way, find_ways
-from sayso.compare.numerals import Mark
+from sayso.compare.numerals import Mark, same
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
 from sayso.model import Comparator
 
@@ -58,8 +58,13 @@ class Weighed:
         return fit is not None and fit.noun >= SAME_NOUN and fit.total >= SAME_SLOT
 
 
-def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None) -> Weighed:
-    """The best way that `body` bears the number of `head` out, and the best other number for its slot."""
+def weigh(
+    head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None = None, others: Sequence[Slot] = ()
+) -> Weighed:
+    """The best way that `body` bears the number of `head` out, and the best other number for its slot.
+
+    `others` are the other numbers of the headline: a number of the body that one of them gives tells against none.
+    """
     ways = find_ways(head, body, year=year)
     fits = [(min(_fit(head, slot, rarity, way) for slot in way.slots) - way.cost, way) for way in ways]
     support, way = max(fits, key=lambda pair: pair[0], default=(NO_SUPPORT, None))
@@ -70,13 +75,20 @@ def weigh(head: Slot, body: Sequence[Slot], rarity: Rarity, *, year: int | None 
     rivals = [
         (fit_of(head, slot, rarity), slot)
         for slot in body
-        if slot not in answering and is_rival(head, slot) and not (is_given and slot.asides & LEANING)
+        if slot not in answering and is_rival(head, slot) and not (is_given and _is_spoken_for(slot, others))
     ]
     rival_fit, rival = max(rivals, key=lambda pair: pair[0].total, default=(None, None))
     near = [found.slots[0] for found in ways if len(found.slots) == 1 and found.rule == "same"]
     near = [slot for slot in near if fit_of(head, slot, rarity).words >= ALONGSIDE]
     best = way.slots if way is not None and len(way.slots) == 1 else ()
     return Weighed(head, way, support, tuple(dict.fromkeys((*best, *near))), rival, rival_fit)
+
+
+def _is_spoken_for(slot: Slot, others: Sequence[Slot]) -> bool:
+    """True for a part, for what came on top, and for a number that the headline gives as well, for something else."""
+    b = slot.numeral
+    given = (other.numeral for other in others)
+    return bool(slot.asides & LEANING) or any(h.mark is b.mark and same(h.value, b.value) for h in given)
 
 
 def _fit(head: Slot, slot: Slot, rarity: Rarity, way: Way) -> float:
