@@ -1,7 +1,7 @@
 """A tree in, the same without what English doesn't have out.
 
 The network decides on each token alone, so that two decisions may not fit. What is mended here follows from the words:
-a possessor is known by its mark, and an auxiliary has no subject of its own.
+a possessor is known by its mark, an auxiliary has no subject of its own, and a particle no object.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ class Tree:
 
 
 def mend(tree: Tree) -> None:
-    """Mend possessors and clauses of `tree`, in place; what was a tree stays one."""
+    """Mend possessors, objects and clauses of `tree`, in place; what was a tree stays one."""
     for index, tag in enumerate(tree.tags):
         if tag == "POS":
             _mend_possessor(tree, index)
     for index, relation in enumerate(tree.relations):
         if relation == "mark":
             _mend_clause(tree, index)
+        elif relation == "pobj":
+            _mend_object(tree, index)
 
 
 def _mend_possessor(tree: Tree, mark: int) -> None:
@@ -38,6 +40,13 @@ def _mend_possessor(tree: Tree, mark: int) -> None:
     owner = tree.heads[mark]
     if owner < mark < tree.heads[owner] and tree.relations[owner] in _SUBJECTS:
         tree.relations[owner] = "poss"
+
+
+def _mend_object(tree: Tree, index: int) -> None:
+    """Hang the object of a particle on the verb: "shrugged off the rumours"."""
+    particle = tree.heads[index]
+    if tree.relations[particle] == "prt" and tree.heads[particle] != particle:
+        tree.heads[index], tree.relations[index] = tree.heads[particle], "dobj"
 
 
 def _mend_clause(tree: Tree, mark: int) -> None:

@@ -34,6 +34,13 @@ def test_an_auxiliary_stays_one() -> None:
     assert tree.relations[4] == "auxpass"
 
 
+def test_a_particle_has_no_object() -> None:
+    """She shrugged off rumours."""
+    tree = Tree(["PRP", "VBD", "RP", "NNS"], [1, 1, 1, 2], ["nsubj", "ROOT", "prt", "pobj"])
+    mend(tree)
+    assert (tree.heads[3], tree.relations[3]) == (1, "dobj")
+
+
 @given(st.integers(2, 9), st.integers(0, 10_000))
 def test_what_was_a_tree_stays_one(size: int, seed: int) -> None:
     dice = random.Random(seed)
@@ -42,6 +49,6 @@ def test_what_was_a_tree_stays_one(size: int, seed: int) -> None:
     for place, index in enumerate(order):
         heads[index] = order[dice.randrange(place)] if place else index
     tags = [dice.choice(("NN", "VBD", "POS", "IN")) for _ in range(size)]
-    tree = Tree(tags, heads, [dice.choice(("mark", "auxpass", "nsubj", "poss")) for _ in range(size)])
+    tree = Tree(tags, heads, [dice.choice(("mark", "auxpass", "nsubj", "pobj", "prt")) for _ in range(size)])
     mend(tree)
     assert is_tree(tree.heads)
