@@ -27,7 +27,10 @@ def body_name(tree: Tree, core: Sequence[Token], head: Token) -> CharSpan | None
             if child.pos == "PROPN" and child.index <= core[-1].index:
                 return body_name(tree, core, child)
         return None
-    if head.pos not in _NAMING or (head.pos != "PROPN" and head.entity < 0 and head.start == core[0].start):
+    acronym = len(head.text) > 1 and head.text.isupper()  # "WHO", whatever the tagger takes it for
+    if (head.pos not in _NAMING and not acronym) or (
+        head.pos != "PROPN" and head.entity < 0 and head.start == core[0].start
+    ):
         return None
     if head.tag == "NNS" and head.entity < 0:
         return None

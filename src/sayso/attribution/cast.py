@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sayso.attribution.phrases import Kind, Phrase
+from sayso.attribution.offices import load_offices
+from sayso.attribution.phrases import Kind, Phrase, plain
 from sayso.attribution.same_names import is_longer, same_body, same_person, spelt_alike, surname
 from sayso.model import Speaker, Where
+from sayso.spans import CharSpan
 
 if TYPE_CHECKING:
     from sayso.attribution.offices import Country, Gender
-    from sayso.spans import CharSpan
 
 _SMALL_WORDS = frozenset((
     "the", "a", "an", "some", "one", "several", "many", "two", "three", "his", "her", "its", "their", "other",
@@ -141,7 +142,7 @@ class Cast:
         else:
             alone = {party.name for party in self.parties if party.kind is Kind.PERSON}
             named = len(words) in _FULL_NAME and (words[-1] in alone or words[0] in alone)
-        return replace(phrase, kind=Kind.PERSON) if named else phrase
+        return _untitled(replace(phrase, kind=Kind.PERSON)) if named else phrase
 
     def body_with(self, noun: str) -> Party | None:
         """The one body whose name ends in `noun`: "the zoo" of an article headed "The Arnhem Zoo ..."."""
@@ -215,6 +216,17 @@ class Cast:
 
 def _clash(party: Party, phrase: Phrase) -> bool:
     return bool(party.gender and phrase.gender and party.gender != phrase.gender)
+
+
+def _untitled(phrase: Phrase) -> Phrase:
+    """The phrase with its name cut to what stands behind titles: "Major-Gen Gopal Govind"."""
+    titles, words = load_offices().titles, phrase.name.split()
+    while len(words) > 1 and all(plain(part) in titles for part in words[0].split("-")):
+        words.pop(0)
+    name, span = " ".join(words), phrase.name_span
+    if len(words) == len(phrase.name.split()):
+        return phrase
+    return replace(phrase, name=name, name_span=CharSpan(span.end - len(name), span.end) if span else None)
 
 
 def _mentions(party: Party) -> int:

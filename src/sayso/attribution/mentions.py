@@ -5,10 +5,11 @@ In: the trees of headline and text. Out: the cast, the mentions of each field in
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.attribution.cast import Cast, Party
-from sayso.attribution.phrases import Kind
+from sayso.attribution.phrases import Kind, plain
 from sayso.attribution.resolution import Mention
 from sayso.spans import TokenSpan
 
@@ -75,16 +76,16 @@ class Mentions:
 
     def _read(self, where: Where) -> None:
         tree = self._trees[where]
-        entities = tree.analysis.entities
-        for entity in entities:
-            if entity.label == "PERSON":
-                self._add_person(where, entity.tokens)
+        names = find_names(tree, self._offices)
+        for tokens, label in names:
+            if label == "PERSON":
+                self._add_person(where, tokens)
         for token in tree.tokens:
             if token.dep in {"nsubj", "nsubjpass"} and (where, token.start) not in self._at:
                 self._add_subject(where, token)
-        for entity in entities:
-            if entity.label in _PLACES:
-                self._add_body(where, entity.tokens)
+        for tokens, label in names:
+            if label in _PLACES:
+                self._add_body(where, tokens, label)
         self._mentions[where].sort(key=lambda mention: mention.position)
 
     def _add_person(self, where: Where, tokens: TokenSpan) -> None:
@@ -128,7 +129,7 @@ class Mentions:
             self._capital[where] = frozenset(inside)
         return self._capital[where]
 
-    def _add_body(self, where: Where, tokens: TokenSpan) -> None:
+    def _add_body(self, where: Where, tokens: TokenSpan, label: str) -> None:
         """A government that acts, or a named body that is more than the place or paper of somebody's words."""
         tree = self._trees[where]
         top = tree.tokens[_top(tree, tokens)]
@@ -141,7 +142,7 @@ class Mentions:
         if phrase is None or (phrase.kind is Kind.GOVERNMENT and self.cast.person_by_surname(phrase.name)):
             return
         acts = top.dep not in _ATTACHED and not _is_placed(tree, top)
-        named = tree.analysis.entities[top.entity].label == "ORG" if top.entity >= 0 else False
+        named = label == "ORG"
         spoken_to = quoted or top.dep == "dobj" or _is_told_to(tree, top)
         takes_part = acts if phrase.kind is Kind.GOVERNMENT else named and not spoken_to
         if phrase.kind is Kind.PERSON or (phrase.kind in {Kind.GOVERNMENT, Kind.BODY} and takes_part):
@@ -150,6 +151,56 @@ class Mentions:
     def _remember(self, where: Where, index: int, party: Party) -> None:
         self._mentions[where].append(self.mention(where, index, party))
         self._at[where, self._trees[where].tokens[index].start] = party
+
+
+def find_names(tree: Tree, offices: Offices) -> list[tuple[TokenSpan, str]]:
+    """The names of a field with their kinds, in order: pieces of one compound that the tagger split are one name."""
+    found: dict[TokenSpan, list[str]] = {}
+    for entity in tree.analysis.entities:
+        found.setdefault(_whole(tree, entity.tokens, offices), []).append(entity.label)
+    for title, name in pairwise(tree.tokens):
+        if (
+            title.text[0].isupper()
+            and plain(title.text) in offices.titles
+            and name.entity < 0
+            and _is_name(name, title)
+        ):
+            found.setdefault(_whole(tree, TokenSpan(name.index, name.index + 1), offices), []).append("PERSON")
+    return [(tokens, _label(tree.tokens[tokens.end - 1], labels, offices)) for tokens, labels in sorted(found.items())]
+
+
+def _is_name(name: Token, title: Token) -> bool:
+    """True for the word behind a title that belongs to it."""
+    return (
+        name.pos == "PROPN" and name.text.istitle() and title.head in {name.index, name.head} and title.pos == "PROPN"
+    )
+
+
+def _whole(tree: Tree, tokens: TokenSpan, offices: Offices) -> TokenSpan:
+    """`tokens` with the capitalised words beside them that the parser ties to them as parts of one compound."""
+    start, end, words = tokens.start, tokens.end, tree.tokens
+    while end < len(words) and words[end - 1].dep == "compound" and words[end - 1].head == end:
+        if not _capital(words[end]) or plain(words[end].text) in offices.titles:
+            break
+        end += 1
+    while start and words[start - 1].dep == "compound" and start <= words[start - 1].head < end:
+        if not _capital(words[start - 1]) or plain(words[start - 1].text) in offices.titles:
+            break
+        start -= 1
+    return TokenSpan(start, end)
+
+
+def _capital(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[0].isupper()
+
+
+def _label(last: Token, labels: list[str], offices: Offices) -> str:
+    """The kind of a name whose pieces have several: its last word tells a body, else one piece a person."""
+    if len(labels) == 1:
+        return labels[0]
+    if plain(last.text) in offices.bodies or plain(last.text) in offices.body_classes:
+        return "ORG"
+    return "PERSON" if "PERSON" in labels else labels[-1]
 
 
 def begins(tree: Tree, token: Token) -> bool:
