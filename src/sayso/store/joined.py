@@ -95,7 +95,8 @@ class JoinedTables:
 
     def denials_about(self, pairs: Iterable[tuple[str, str]], page: int) -> list[int]:
         """Pages of the days around a page that deny something with both words of a pair: what is counted, and where."""
-        told = " OR ".join(f"({_anyone([thing])} AND {_anyone([place])})" for thing, place in pairs)
+        both = [(_anyone([thing]), _anyone([place])) for thing, place in pairs]
+        told = " OR ".join(f"({thing} AND {place})" for thing, place in both if thing and place)
         if not told:
             return []
         match = f"tags : {tag('statement', 'stance', 'denies')} AND words : ({told})"

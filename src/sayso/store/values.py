@@ -28,13 +28,7 @@ _PAGE = "p.article, p.id, p.headline, p.outlet, p.published, p.origin"
 ANSWER = f"t.record, t.id, t.sentence, {_PAGE}"
 SAID = f"t.record, t.id, t.content, {_PAGE}"
 FOUND = f"t.record, t.id, {_PAGE}"
-KINDS: dict[str, Kind] = {
-    "pages": "page",
-    "statements": "statement",
-    "figures": "figure",
-    "findings": "finding",
-    "joined": "finding",
-}
+KINDS: dict[str, Kind] = {"pages": "page", "statements": "statement", "figures": "figure", "findings": "finding"}
 """The tables whose records have ids, and what one of their records is called."""
 
 FROM_FIGURES = "FROM figures t JOIN pages p ON p.key = t.page"
@@ -102,7 +96,6 @@ MAKE: dict[str, Callable[[Any], Statement | Figure | Finding]] = {
     "statements": statement_from_json,
     "figures": figure_from_json,
     "findings": finding_from_json,
-    "joined": finding_from_json,
 }
 """What makes a record of each table from its JSON."""
 
@@ -140,7 +133,7 @@ def record(connection: sqlite3.Connection, table: str, key: int, *, identity: st
     copies = connection.execute("SELECT article FROM pages WHERE origin = ? ORDER BY article", (origin,))
     return Record(
         id=identity,
-        kind=KINDS[table],
+        kind=KINDS.get(table, "finding"),
         page=name,
         origin=origin,
         item=_item(connection, table, key),
@@ -159,4 +152,4 @@ def _item(connection: sqlite3.Connection, table: str, key: int) -> Statement | F
     if table == "pages":
         return None
     (record,) = connection.execute(f"SELECT record FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608
-    return MAKE[table](parse_bytes(record))
+    return MAKE.get(table, finding_from_json)(parse_bytes(record))  # those over several pages are findings too

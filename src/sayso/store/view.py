@@ -173,7 +173,11 @@ class EmbeddedView:
             return values.record(self._connection, table, key, identity=identity)
 
     def _locate(self, told: str) -> tuple[str, int, str]:
-        found = [(table, *row) for table in values.KINDS for row in self._rows(_BEGINS.format(table), told, f"{told}g")]
+        found = [
+            (table, *row)
+            for table in (*values.KINDS, "joined")
+            for row in self._rows(_BEGINS.format(table), told, f"{told}g")
+        ]
         found = found or [("pages", *row) for row in self._rows(_ARTICLE, told)]
         if len(found) == 1:
             return found[0]
