@@ -152,4 +152,5 @@ def _item(connection: sqlite3.Connection, table: str, key: int) -> Statement | F
     if table == "pages":
         return None
     (record,) = connection.execute(f"SELECT record FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608
-    return MAKE.get(table, finding_from_json)(parse_bytes(record))  # those over several pages are findings too
+    make = MAKE["findings" if table == "joined" else table]
+    return make(parse_bytes(record))
