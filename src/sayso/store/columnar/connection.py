@@ -67,9 +67,9 @@ def _new_connection(folder: Folder) -> Any:
 def _make_views(connection: Any, folder: Folder, columns: dict[str, dict[str, str]]) -> None:
     live = live_parts(folder)
     for place, tables in (("kept", KEPT), ("settled", SETTLED)):
-        for table in tables:
+        for table, known in tables.items():
             files = [folder.path(place, f"{table}.parquet")] if folder.holds(place, f"{table}.parquet") else []
-            _make_view(connection, folder, table, files, columns[table])
+            _make_view(connection, folder, table, files, columns.get(table, known))
     has_doubles = folder.holds("settled", "doubles.parquet")
     for table in TABLES:
         _make_view(connection, folder, f"all_{table}", live_files(folder, table, live), columns[table])
