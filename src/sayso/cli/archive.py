@@ -131,8 +131,8 @@ def _teller(started: float) -> Callable[[Sums], None]:
         if now - last >= EVERY:
             last = now
             left = (sums.total_bytes - sums.bytes_before - sums.bytes) * (now - started) / max(sums.bytes, 1)
-            hours = f"{left / 3600:,.1f} hours left" if sums.bytes else "nothing done yet"
-            click.echo(f"{_told(sums, now - started)}, {hours}", err=True)
+            ends = f"{left / 60:,.0f} minutes left" if sums.bytes else "nothing done yet"
+            click.echo(f"{_told(sums, now - started)}, {ends}", err=True)
 
     return show
 

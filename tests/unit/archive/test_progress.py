@@ -18,4 +18,4 @@ def test_a_line_a_minute_tells_rate_and_time_left(
     sums = Sums(inputs=4, inputs_done=1, inputs_before=1, total_bytes=300, bytes_before=100, bytes=100, pages=7200)
     for _ in range(3):
         show(sums)
-    assert capsys.readouterr().err == "2/4 files, 7,200 pages, 2.0 a second, 0 refused, 1.0 hours left\n"
+    assert capsys.readouterr().err == "2/4 files, 7,200 pages, 2.0 a second, 0 refused, 60 minutes left\n"
