@@ -141,7 +141,8 @@ class Cast:
             named = bool(self.person_by_surname(words[0]) or self._person_by_given_name(words[0]))
         else:
             alone = {party.name for party in self.parties if party.kind is Kind.PERSON}
-            named = len(words) in _FULL_NAME and (words[-1] in alone or words[0] in alone)
+            given = words[0] in alone and plain(words[0]) in load_offices().given
+            named = len(words) in _FULL_NAME and (words[-1] in alone or given)
         return _untitled(replace(phrase, kind=Kind.PERSON)) if named else phrase
 
     def body_with(self, noun: str) -> Party | None:

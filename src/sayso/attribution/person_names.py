@@ -25,6 +25,7 @@ PARTICLES = frozenset((
 _AFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _INSIDE = frozenset(("-", "–", "'", "’", "."))
 _BEFORE_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_BRACKETS = frozenset("()")  # "Trade Administration (STA) chief Ana Ruiz"
 LONGEST_BESIDE = 4
 """Words of a name set beside an office: "a spokesman, Juan Carlos de la Cruz" needs more, and is left to the parser."""
 
@@ -63,7 +64,8 @@ class PersonNames:
         last = self._entity_run(tokens[-1])
         before = [token for token in tokens if token.index < last[0].index] if len(last) > 1 else []
         office = bool(before) and plain(before[-1].text) in self._offices.titles
-        return last if office and all(token.pos in _BEFORE_NAME for token in before) else ()
+        nominal = all(token.pos in _BEFORE_NAME or token.text in _BRACKETS for token in before)
+        return last if office and nominal else ()
 
     def _entity_run(self, token: Token) -> Sequence[Token]:
         """The tagger's person that `token` belongs to, without a possessive behind it."""
