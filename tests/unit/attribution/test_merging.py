@@ -22,11 +22,14 @@ def tagged(start: int, end: int, sure: float = 0.9) -> Tie:
     return Tie(-1, (CharSpan(0, 5),), (CharSpan(6, 10),), (CharSpan(start, end),), TAGGER, sure=sure)
 
 
-def test_where_both_nearly_agree_the_rules_cut() -> None:
+def test_where_marks_tell_the_end_the_rules_cut() -> None:
+    [tie] = merge(TEXT, [tagged(15, 38)], [replace(SAID, rule="quoted")])
+    assert tie.content == SAID.content
+
+
+def test_where_grammar_alone_tells_it_the_finder_cuts() -> None:
     [tie] = merge(TEXT, [tagged(15, 38)], [SAID])
-    assert tie.content[0].of(TEXT) == "the pit was closed for good"
-    assert tie.rule == "clause"
-    assert tie.sure > sureness(0.9, None, 0.0)
+    assert tie.content == (CharSpan(15, 38),)
 
 
 def test_where_they_disagree_the_finder_stands() -> None:
@@ -46,8 +49,8 @@ def test_without_a_finder_the_rules_stand_with_their_own_confidence() -> None:
 
 
 def test_beside_a_silent_finder_the_rules_are_less_sure() -> None:
-    [tie] = merge(TEXT, [], [SAID])
-    assert tie.sure == sureness_of_rule("rules_beside", "clause") < sureness_of_rule("rules_alone", "clause")
+    [tie] = merge(TEXT, [], [replace(SAID, rule="left")])
+    assert tie.sure == sureness_of_rule("rules_beside", "left") < sureness_of_rule("rules_alone", "left")
 
 
 def test_praise_that_the_finder_passed_over_is_left_out() -> None:
