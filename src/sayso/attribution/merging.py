@@ -1,7 +1,7 @@
 """What the trained finder and the rules found, made one: the finder says what is an attribution, grammar where it ends.
 
 The trained finder tells better than rules which words tie a source to a content; rules cut better where grammar or
-quotation marks say where a content ends. Where both found a cue, the spans of such rules stand if the two agree by half.
+quotation marks say where a content ends. Where both found a cue, such rules' spans stand if the two agree by half.
 A tie of some rules alone stands where the finder saw nothing, with the lower confidence that such ties have earned;
 inside of a content it is an inner one, of which the finder knows nothing.
 """

@@ -7,7 +7,7 @@ from dataclasses import replace
 from marked.attribution_marks import passage
 from sayso.attribution.attributor import Attributor
 from sayso.attribution.cues import load_cues
-from sayso.attribution.merging import TAGGER, likeness, merge, sureness, sureness_of_rule, tie_of
+from sayso.attribution.merging import TAGGER, likeness, merge, sureness_of_rule, tie_of
 from sayso.attribution.ties import Tie
 from sayso.language import Analyser
 from sayso.model import Analysis, Attribution
