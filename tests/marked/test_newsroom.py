@@ -13,6 +13,7 @@ import sayso
 from sayso.model import FindingKind, Verdict
 
 SUITE = Path(__file__).parent / "newsroom.txt"
+DAY = "2022-07-05"
 WORST_FIRST = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.SUPPORTED, Verdict.UNCLEAR)
 
 
@@ -37,7 +38,8 @@ CASES = tuple(cases())
 @pytest.fixture(scope="module")
 def told() -> dict[str, str]:
     """What the check comes to, by headline."""
-    lines = [json.dumps({"id": str(n), "headline": c.headline, "text": c.body}) for n, c in enumerate(CASES)]
+    rows = [{"id": str(n), "headline": c.headline, "text": c.body, "published": DAY} for n, c in enumerate(CASES)]
+    lines = [json.dumps(row) for row in rows]
     pages = [next(sayso.open_bytes(line.encode(), str(number))) for number, line in enumerate(lines)]
     readings = sayso.Reader.load().read_many(page for page in pages if isinstance(page, sayso.Page))
     return {reading.article.headline: worst(reading) for reading in readings}

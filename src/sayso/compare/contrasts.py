@@ -71,7 +71,7 @@ def _beside(slot: Slot) -> Iterable[str]:
 def is_mixed(head: Slot, one: Slot, other: Slot) -> bool:
     """True where two numbers tell of fates that exclude each other and the headline of one of them.
 
-    Example: "65 killed" over "killed 25 people and wounded 40". A headline that tells of both ("65 killed or hurt") mixes nothing.
+    A headline that tells of both mixes nothing. Example: "65 killed" over "killed 25 people and wounded 40".
     """
     told = _members(head, None)
     if len(told) != 1:

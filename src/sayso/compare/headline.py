@@ -17,6 +17,7 @@ from sayso.compare.listed import counts_places, is_told_as_pair
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots
+from sayso.compare.unclaimed import is_unclaimed
 from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
 from sayso.model import Comparator, Evidence, Finding, FindingKind, Part, Passage, Verdict
 from sayso.spans import CharSpan
@@ -77,6 +78,8 @@ def check_headline(
         judged = judge(weighed, headline.text)
         if judged.verdict is Verdict.SUPPORTED:
             judged = _changed(weighed, judged, checked, asserted) or judged
+        elif weighed.way is None and is_unclaimed(head, headline.text):
+            judged = Judgement(Verdict.UNCLEAR, None, min(judged.score, OPEN), (), "open")
         elif judged.rule == "number" and not judged.slots and is_told_as_pair(head, body.text):
             judged = replace(judged, verdict=Verdict.UNCLEAR, part=None, score=min(judged.score, OPEN), rule="open")
         elif len(asserted) < len(slots):

@@ -115,6 +115,12 @@ def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
     return replace(make_numeral(text, start, end, float(value), mark), vague=True)
 
 
+_GROWN_ON = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z]{1,8}-|[A-Za-z]{1,4}|(?!(?i:post|pre|mid|under|over|sub|non|ages?|ex|top|big)-)[A-Z][a-z]{1,11}-)$"
+)
+"""Letters that make a number part of a name: "A12", "X-40", "Covid-19", but not "Under-21"."""
+
+
 def _read_digits(text: str, match: re.Match[str]) -> Numeral:
     start, digits = match.start("digits"), match["digits"].replace(",", "")
     if re.fullmatch(r"\d{1,3}\.000", digits):
@@ -132,7 +138,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Numeral:
         mark = Mark.PERCENT
     elif match["nth"]:
         mark = Mark.ORDINAL
-    elif letters := re.search(r"(?<![A-Za-z])(?:[A-Z]{1,8}-|[A-Za-z]{1,4})$", text[:start][-10:]):
+    elif letters := _GROWN_ON.search(text[max(0, start - 16) : start]):
         mark, unit, start = Mark.NAME, letters[0].rstrip("-").upper(), start - len(letters[0])
     if match["letter"] and mark is Mark.COUNT:
         mark, unit = Mark.NAME, match["letter"].upper()

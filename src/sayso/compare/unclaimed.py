@@ -1,0 +1,39 @@
+"""Numbers of headlines that a body need not repeat: of a list's own items, of titles and names, of years and dates.
+
+"72 Best Gifts" counts what the page itself lists; "20-time champion" recalls what every reader knows. Where the body
+gives such a number it is borne out as any other; where it doesn't, nothing follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.compare.numerals import Mark
+from sayso.compare.slots import Slot
+
+_LISTED = (
+    r"best|worst|top|biggest|greatest|easy|simple|ways?|things|reasons|tips|tricks|facts|ideas|gifts|takeaways|lessons|"
+    r"questions|answers|photos|pictures|recipes|moments|signs|steps|stories|picks|deals|books|films|movies|shows|songs|"
+    r"albums|games|places|spots|quotes|looks|trends|myths|mistakes|hacks"
+)
+_OPENING = re.compile(r"(?:^|[:|–—]\s)(?:(?:The|Top|These|Our|My|Here\sAre)\s)*$", re.IGNORECASE)
+_LIST = re.compile(
+    rf"(?:\s[\w’'()-]+){{0,3}}?\s(?:{_LISTED})\b|(?:\s[\w’'()-]+){{1,6}}?\s(?:that|you|your|we|every)\s",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"-time\b", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?")
+
+
+def is_unclaimed(head: Slot, headline: str) -> bool:
+    """True for a number that need not stand in the body.
+
+    Example: "The 72 Best Cheap Gifts Under $30" -> True for 72, False for 30.
+    """
+    numeral = head.numeral
+    if numeral.mark is Mark.YEAR or _TITLE.match(headline, numeral.end):
+        return True
+    if any(date.start() <= numeral.start < date.end() for date in _DOTTED.finditer(headline)):
+        return True
+    is_opening = numeral.mark is Mark.COUNT and _OPENING.search(headline[: numeral.start]) is not None
+    return is_opening and _LIST.match(headline, numeral.end) is not None
