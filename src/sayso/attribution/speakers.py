@@ -138,7 +138,7 @@ class _FieldReader:
         if not attribution.source:
             return _Found(outer or last if not attribution.cue else None)
         saying = _Saying(outer, attribution.content)
-        parts = self._reader.parts(self._with_relative(cover(attribution.source)))
+        parts = self._reader.parts(self._with_relative(self._in_one_sentence(attribution.source)))
         read = [phrase for part in parts if (phrase := self._reader.read(part)) is not None]
         if len(read) > 1:
             return _Found(self._together([self._party(one, saying) for one in read]), read[0])
@@ -146,6 +146,12 @@ class _FieldReader:
             return _Found(None)
         phrase = read[0] if read[0].pronoun != "relative" else self._antecedent(read[0])
         return _Found(self._party(phrase, saying), phrase) if phrase is not None else _Found(None, read[0])
+
+    def _in_one_sentence(self, source: Fragments) -> CharSpan:
+        """The source up to the end of the sentence in which it begins."""
+        tokens = self._tree.tokens
+        sentences = [tokens[min(self._tree.first_at(span.start), len(tokens) - 1)].sentence for span in source]
+        return cover(span for span, sentence in zip(source, sentences, strict=True) if sentence == sentences[0])
 
     def _with_relative(self, source: CharSpan) -> CharSpan:
         """The source from the noun on whose clause it ends: of "the union that called the action" the whole."""
