@@ -111,7 +111,7 @@ def _is_led(field: Field, first: int) -> bool:
     """True where a preposition of place or a verb of striking leads to the name: no person is meant then."""
     index = _before_modifiers(field, first)
     if index > 0 and field.tokens[index].lower == "of":
-        return field.tokens[index - 1].lower in listed("site-nouns")
+        return field.tokens[index - 1].lower in listed("site-nouns") | {"out"}
     return index >= 0 and field.tokens[index].lower in _AT | _NEAR | listed("striking")
 
 
