@@ -200,7 +200,7 @@ def _speed(shared: Path, peers: Path, share: float) -> Row:
         given, out = Path(folder) / "given.jsonl", Path(folder) / "out.jsonl"
         _write(given, rows)
         for name, adapter, word in systems:
-            python = sys.executable if adapter in {"own", "spacy_pipeline"} else str(peers)
+            python = sys.executable if adapter == "own" else str(peers)
             cost = _do(python, adapter, word, given, out)
             (missing if "missing" in cost else found).append({"system": name, **cost})
     print(f"\n## speed: {len(rows)} articles of {WORDS} words, one core, one thread, processor time\n")
