@@ -27,9 +27,9 @@ def analyser() -> Analyser:
 def test_a_run_of_marks_is_tagged_in_time(analyser: Analyser, run: str) -> None:
     """The tokenizer takes a mark at a time off a run and looks at all that is left: 30,000 took two minutes."""
     text = f"“Nobody was hurt,” he said.\n\n{run * 15_000} The mayor left."
-    began = time.perf_counter()
+    began = time.process_time()
     found = analyser.analyse(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 3
     assert [token.text for token in found.tokens[-4:]] == ["The", "mayor", "left", "."]
     assert all(text[token.start : token.end] == token.text for token in found.tokens)
 
