@@ -36,7 +36,7 @@ class NotNowError(Exception):
     """The address can't be had before `until` (seconds since 1970). Never leaves this package."""
 
     def __init__(self, why: str, until: float, *, asked: bool = False) -> None:
-        """`asked`: a request was made, and this is its answer."""
+        """`asked`: this counts as a try. Where it doesn't, the host has asked for a pause, and nothing was tried."""
         super().__init__(why)
         self.why = why
         self.until = until
@@ -108,7 +108,7 @@ class Guest:
             self._load_robots(host, url)
         if host.robots is None:
             message = f"its robots.txt can't be had, which forbids everything for now: {host.why}"
-            raise NotNowError(message, host.robots_until)
+            raise NotNowError(message, host.robots_until, asked=True)
         if not host.robots.can_fetch(url, NAME):
             raise NotAllowedError
         return host

@@ -152,7 +152,7 @@ class Watcher:
     def _read_entry(self, feed: str, entry: FeedEntry, *, last: bool) -> Told:
         told = functools.partial(Told, feed=feed, url=entry.link)
         page = entry.found
-        if entry.link:
+        if entry.link and entry.link.startswith(("http://", "https://")):
             try:
                 page = self._fetch_page(entry.link, entry)
             except NotNowError as error:
