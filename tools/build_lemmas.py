@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import sys
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -19,7 +20,8 @@ TARGET = Path(__file__).parents[1] / "src" / "sayso" / "data" / "lemmas.tsv.gz"
 
 def rows(package: str) -> list[str]:
     """A row a word: class, word, base form; the base form is empty where the word is one."""
-    lookups = spacy.load(package).get_pipe("lemmatizer").lookups
+    lemmatizer: Any = spacy.load(package).get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     found = []
     for name, kind in KINDS.items():
         known = lookups.get_table("lemma_index")[name]
