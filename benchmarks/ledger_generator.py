@@ -31,7 +31,8 @@ STATEMENTS, FIGURES = 24, 12
 """Of one page, on average: what news pages of 450 words give."""
 
 EVENTS = ("killed", "killed", "wounded", "displaced", "deployed", "attacks", "spent", "poll", "other", "other")
-STANCES = ("asserts",) * 8 + ("denies", "expects", "believes", "demands")
+STANCES = ("asserts",) * 50 + ("denies",) + ("expects", "believes", "demands") * 3
+"""One statement in sixty denies something: in two corpora of news it was one in 60 and one in 130."""
 VERBS = {"killed": "were killed", "wounded": "were wounded", "displaced": "fled", "deployed": "were deployed"}
 FIRST_DAY = dt.date(2015, 1, 1)
 DAYS = 3650

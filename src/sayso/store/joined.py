@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 NEAR_DAYS = 10
 """Days between a denial and the figure that it is about, at most: those that one story is told in."""
 
-MOST = 200
+MOST = 40
 """Figures that a denial is held against at most, the newest."""
 
-MOST_DENIALS = 20
+MOST_DENIALS = 5
 """Pages with denials that new figures are held against at most, the newest."""
 
 _VERSIONS = """
