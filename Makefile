@@ -16,7 +16,7 @@ $(VENV)/base: pyproject.toml
 
 $(VENV)/dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev,docs]'
+	$(BIN)/pip install --quiet --editable '.[dev,docs,archive,ray]'
 	touch $@ $(VENV)/base
 
 demo: $(VENV)/base

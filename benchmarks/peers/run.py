@@ -48,7 +48,10 @@ TASKS = (
         "who said what", "attributions/dev.jsonl.gz", 84, "score_attributions.py",
         ("full lenient/f1", "full strict/f1", "subsets/quote/full lenient/f1", "subsets/indirect/full lenient/f1"),
         "articles",
-        (("sayso", "own", "attributions"), ("textacy", "textacy_quotations", "attributions")),
+        (
+            ("sayso", "own", "attributions"), ("sayso, the trained finder alone", "own", "outermost"),
+            ("textacy", "textacy_quotations", "attributions"),
+        ),
     ),
     Task(
         "quantities", "quantities/newsquant.dev.jsonl", 297, "score_quantities.py",
@@ -190,7 +193,8 @@ def _speed(shared: Path, peers: Path, share: float) -> Row:
     rows = [{"id": row["id"], "text": _cut(row["text"])} for row in _rows(task, shared, share)]
     rows = [row for row in rows if len(row["text"].split()) >= WORDS]
     systems = (
-        ("sayso: text to attributions", "own", "attributions"),
+        ("sayso: text to attributions with speakers", "own", "attributions"),
+        ("sayso: text to outermost attributions", "own", "outermost"),
         ("textacy: text to quotations", "textacy_quotations", "attributions"),
         ("spaCy's whole English pipeline", "spacy_pipeline", "attributions"),
     )

@@ -38,6 +38,22 @@ def attributions() -> Callable[[Row], Row]:
     return read
 
 
+def outermost() -> Callable[[Row], Row]:
+    """Text to outermost attributions by the trained finder alone: no grammar, no rules, no speakers."""
+    from sayso.attribution.neural import NeuralFinder  # noqa: PLC0415
+    from sayso.language.encoder import Encoder  # noqa: PLC0415
+    from sayso.model import Analysis  # noqa: PLC0415
+
+    encoder, finder = Encoder.load(), NeuralFinder.load()
+
+    def read(row: Row) -> Row:
+        analysis = Analysis(row["text"], (), (), (), encoded=encoder.encode(row["text"]))
+        roles = [{"source": a.source, "cue": a.cue, "content": a.content} for a in finder.find(analysis)]
+        return {"attributions": [{r: [[s.start, s.end] for s in spans] for r, spans in each.items()} for each in roles]}
+
+    return read
+
+
 def quantities() -> Callable[[Row], Row]:
     """What finds the quantities of a row."""
     from sayso import read_quantities  # noqa: PLC0415
@@ -84,6 +100,7 @@ serve(
     "as it is installed",
     {
         "attributions": attributions,
+        "outermost": outermost,
         "quantities": quantities,
         "dates": dates,
         "pages": pages,

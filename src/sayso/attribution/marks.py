@@ -48,7 +48,8 @@ def _object_of(tree: Tree, preposition: Token) -> TokenSpan | None:
     if not objects:
         return None
     phrase = tree.phrase(objects[0].index)
-    return strip_marks(tree, TokenSpan(max(phrase.start, preposition.index + 1), phrase.end))
+    start = max(phrase.start, preposition.index + 1)
+    return strip_marks(tree, TokenSpan(start, phrase.end)) if start < phrase.end else None
 
 
 def _rest_of_sentence(tree: Tree, quotations: QuotationIndex, token: Token, unit: CharSpan) -> tuple[CharSpan, ...]:
