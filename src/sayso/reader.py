@@ -23,8 +23,8 @@ from sayso.ingest import Given, open_bytes
 from sayso.language import Analyser
 from sayso.model import Article, Passage, Provenance, Reading, Refusal
 from sayso.refused import empty_article
-from sayso.weights import FOLDER
 from sayso.values import Gazetteer, find_places, read_quantities, read_times
+from sayso.weights import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
