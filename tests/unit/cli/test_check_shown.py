@@ -13,7 +13,6 @@ from sayso.compare.headline import check_headline
 from sayso.model import Article, Provenance, Reading
 from unit.compare.plain_passages import passage
 
-
 MADE = Provenance(sayso="0", models={}, config="", read_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC))
 
 
