@@ -16,6 +16,7 @@ from sayso.language import Analyser
 from sayso.language.analyser import MOST_TOKENS
 from sayso.model import Article, Page
 from sayso.values import read_quantities
+from unit.ingest.files import records
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +103,10 @@ def test_no_sentence_runs_on_without_end(analyser: Analyser) -> None:
 def test_no_more_is_tagged_than_a_long_page_holds(analyser: Analyser) -> None:
     """Single marks are five times as many as words."""
     assert len(analyser.analyse("( " * 30_000).tokens) == MOST_TOKENS
+
+
+def test_a_crawl_whose_start_was_overwritten_is_read_on() -> None:
+    """By what looks like an image: the records behind it are those of a crawl still."""
+    content = b"\x89PNG" + b"".join(records(3))[4:]
+    found = list(open_bytes(content, "town.warc"))
+    assert sum(isinstance(each, Page) for each in found) == 2

@@ -58,7 +58,7 @@ def sniff(start: bytes) -> Kind:
     """What the file that starts with `start` holds."""
     if not start:
         return Kind.EMPTY
-    if start.startswith(b"WARC/"):  # before all else: the bodies that follow may be packed
+    if start.startswith(b"WARC/") or _holds_record(start):  # before all else: the bodies that follow may be packed
         return Kind.WARC
     if magic_of(start) is not None:
         return Kind.BINARY
@@ -72,13 +72,17 @@ def sniff(start: bytes) -> Kind:
     return _kind_of_text(start.lstrip())
 
 
+def _holds_record(start: bytes) -> bool:
+    return b"\nWARC-Type:" in start and _RECORD.search(start) is not None
+
+
 def magic_of(start: bytes) -> str | None:
     """What a well-known kind of binary file is called, or None."""
     return next((name for magic, name in _MAGIC if start.startswith(magic)), None)
 
 
 def _kind_of_text(start: bytes) -> Kind:
-    if start.startswith(b"WARC/") or (_RECORD.search(start) and b"\nWARC-Type:" in start):
+    if start.startswith(b"WARC/"):
         return Kind.WARC
     if _JSON_DOCUMENT.match(start):
         return Kind.JSON
