@@ -40,6 +40,7 @@ class Grouping:
         self._joined = writer.joined_findings()
         self._kept = kept
         self._probed: dict[int, list[int]] = {}
+        self._denying: set[int] = set()
         if len(kept) > KEPT:
             kept.clear()
 
@@ -60,6 +61,8 @@ class Grouping:
         for page in pages:
             touched |= self._add(page)
         tables.done(pages)
+        for page in sorted(self._denying):
+            joining.join_page_denials(self._joined, page)
         self._write(touched)
         if tables.rule("findings") != joining.RULE:
             self._show_anew()
@@ -83,7 +86,7 @@ class Grouping:
         """Put the figures of a page under questions; the questions that this changes."""
         placed = {answer.id: (place, answer) for place, answer in self._tables.answers_of(page)}
         joining.join_versions(self._joined, page)
-        joining.join_page_denials(self._joined, page, [answer for _, answer in placed.values()])
+        self._denying |= joining.pages_denying(self._joined, page, [answer for _, answer in placed.values()])
         if not placed:
             return set()
         first = self._tables.next_number()

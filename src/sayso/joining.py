@@ -43,16 +43,17 @@ def join_versions(tables: JoinedFindings, page: int) -> None:
             tables.put(f"versions {new_id}", [(finding, {old_id, new_id}) for finding in findings])
 
 
-def join_page_denials(tables: JoinedFindings, page: int, answers: Iterable[Answer]) -> None:
-    """Join what `page` denies to what others tell, and what others deny to its figures, `answers`."""
-    if tables.denies(page):
-        _join_denials_of(tables, page)
+def pages_denying(tables: JoinedFindings, page: int, answers: Iterable[Answer]) -> set[int]:
+    """The pages whose denials are to be joined when `page` comes: itself, and grouped ones that deny its figures.
+
+    Pages that are yet to be grouped see its figures when their turn comes.
+    """
     pairs = {pair for answer in answers if (pair := _thing_and_place(answer))}
-    for other in tables.denials_about(sorted(pairs), page):
-        _join_denials_of(tables, other)
+    return {*([page] if tables.denies(page) else []), *tables.denials_about(sorted(pairs), page)}
 
 
-def _join_denials_of(tables: JoinedFindings, page: int) -> None:
+def join_page_denials(tables: JoinedFindings, page: int) -> None:
+    """Join what `page` denies to what other pages tell."""
     reading = tables.reading(page)
     own = tables.identity(page)
     told: dict[str, Answer] = {}

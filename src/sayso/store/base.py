@@ -208,7 +208,7 @@ class JoinedFindings(Protocol):
         """Figures of the days around a page that count one of `words` in a place that is one of `words`."""
 
     def denials_about(self, pairs: Iterable[tuple[str, str]], page: int) -> list[int]:
-        """Pages of the days around a page that deny something with both words of a pair: what is counted, and where."""
+        """Grouped pages of the days around that deny something with both words of a pair: the thing and the place."""
 
 
 @runtime_checkable

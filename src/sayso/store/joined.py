@@ -35,7 +35,8 @@ _FIGURES = f"""
 """  # noqa: S608 - names are our own
 _DENIALS = """
     SELECT DISTINCT t.page FROM search CROSS JOIN statements t ON t.key = search.rowid
-    WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY t.page DESC LIMIT ?
+    WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.page NOT IN (SELECT page FROM ungrouped)
+    ORDER BY t.page DESC LIMIT ?
 """
 _JOINED = """
     INSERT OR IGNORE INTO joined (id, page, subject, kind, verdict, part, why, rule, score, record)
@@ -94,7 +95,7 @@ class JoinedTables:
         return [values.answer(row) for row in rows]
 
     def denials_about(self, pairs: Iterable[tuple[str, str]], page: int) -> list[int]:
-        """Pages of the days around a page that deny something with both words of a pair: what is counted, and where."""
+        """Grouped pages of the days around that deny something with both words of a pair: the thing and the place."""
         both = [(_anyone([thing]), _anyone([place])) for thing, place in pairs]
         told = " OR ".join(f"({thing} AND {place})" for thing, place in both if thing and place)
         if not told:
