@@ -45,18 +45,23 @@ def ask_page(ledger: Ledger, query: Query, token: str | None) -> tuple[Answers, 
     """
     reached = reached_of(token)
     if not reached:
-        first = ledger.ask(query)
+        first = _grouped(ledger.find(query))
         return first, token_of(query.limit) if first.more and query.limit < MOST else None
     whole = ledger.find(replace(query, limit=min(MOST, reached + query.limit)))
     after = token_of(reached + query.limit) if whole.more and reached + query.limit < MOST else None
-    return _without(ledger, whole, ledger.find(replace(query, limit=reached))), after
+    return _without(whole, ledger.find(replace(query, limit=reached))), after
 
 
-def _without(ledger: Ledger, whole: Answers, before: Answers) -> Answers:
-    """What `whole` holds beyond `before`; a question stands on the page that first brought one of its figures."""
+def _without(whole: Answers, before: Answers) -> Answers:
+    """What `whole` holds beyond `before`."""
     given = {answer.id for answer in before.figures} | {said.id for said in before.statements}
     figures = tuple(answer for answer in whole.figures if answer.id not in given)
     statements = tuple(said for said in whole.statements if said.id not in given)
-    beside = ledger.questions_beside(figures)
-    questions = tuple(each for each in beside if given.isdisjoint(answer.id for answer in each.answers))
-    return replace(whole, figures=figures, statements=statements, questions=questions)
+    return _grouped(replace(whole, figures=figures, statements=statements))
+
+
+def _grouped(found: Answers) -> Answers:
+    """`found` with its figures under questions: those on the page alone, for a whole question may hold thousands."""
+    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
+
+    return replace(found, questions=group_figures(found.figures))
