@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 COUNT = 600
 """Addresses of each kind."""
 
-PAGES = 20_000
-"""Pages for the writer: more than it can read in the time."""
+PAGES = 2_000
+"""Pages for the writer: more than it reads in the time."""
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
