@@ -40,7 +40,8 @@ nitpick_ignore_regex = [
     ),
     ("py:.*", r"sayso\..*\._.*"),
     ("py:.*", r"(Json|Store|Put|Record|Stats|FoundFinding|Said|Answers|Readable|FetchRules|tuple\[.*)"),
-    ("py:.*", r"(Language|sayso\.compare\.claims\.Entailment|sayso\.values\.gazetteer\.Entry)"),
+    ("py:.*", r"(Encoded|sayso\.compare\.answering\.Entailment|sayso\.values\.gazetteer\.Entry)"),
+    ("py:.*", r"sayso\.language\.(encoder\.Encoder|grammar\.Grammarian|lemmas\.Lemmatizer)"),
     ("py:.*", r"sayso\.attribution\.(cues\.CueTable|attributor\.OutermostFinder)"),
     ("py:.*", r"sayso\.(ingest\.(web\.FetchRules|source\.Readable)|store\..*)"),
 ]

@@ -95,7 +95,7 @@ def read(warc: Path, workers: int) -> Run:
         seconds = time.perf_counter() - start
         memory.ended.set()
         summary = json.loads(out)
-        return Run(summary["pages"], summary["refusals"], _words(ledger), seconds, memory.peak)
+        return Run(summary["pages"], summary["refused"], _words(ledger), seconds, memory.peak)
 
 
 def _words(ledger: Path) -> int:

@@ -12,10 +12,17 @@ from collections.abc import Sequence
 
 from sayso.compare.traces import HARM, Trace
 from sayso.compare.words import find_words
+from sayso.interval import Interval
 from sayso.model import Answer, Comparator, Standing
 
 AGREEING = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.APPROXIMATE})
 """Comparators under which one number is read as the same answer: "at least 45", "45", "about 45"."""
+
+_FROM_BELOW = frozenset({Comparator.MORE, Comparator.AT_LEAST})
+_FROM_ABOVE = frozenset({Comparator.LESS, Comparator.AT_MOST})
+
+MOST = 150
+"""Answers that are held against each other: the time grows with their square, and what stands by then stands."""
 
 MOVED = 1.25
 """A toll of one day that differs by this factor or more has moved; counts of one moment by two sources lie nearer."""
@@ -30,15 +37,25 @@ def compare_answers(traces: Sequence[Trace]) -> tuple[Standing | None, str]:
             Standing.AGREE,
             f"All give “{traces[0].answer.figure.quantity.surface}” or the same number in other words.",
         )
-    told_once = {(t.answer.article, t.interval, t.answer.figure.source): t for t in reversed(traces)}
-    distinct = sorted(told_once.values(), key=traces.index)
-    conflicts = [(a, b) for a, b in itertools.combinations(distinct, 2) if conflict(a, b)]
+    conflicts = [pair for pair in itertools.combinations(_told_once(traces), 2) if conflict(*pair)]
     if not conflicts:
         return Standing.COMPATIBLE, "The numbers differ, but some number satisfies all of them."
-    moved = [pair for pair in conflicts if is_revision(*pair)]
-    if 2 * len(moved) >= len(conflicts):
+    moved, held = [], []
+    for pair in conflicts:
+        (moved if is_revision(*pair) else held).append(pair)
+    if len(moved) >= len(held):
         return Standing.REVISED, _told(moved[0], "moved as reports came")
-    return Standing.DISPUTED, _told(next(pair for pair in conflicts if pair not in moved), "can't both hold")
+    return Standing.DISPUTED, _told(held[0], "can't both hold")
+
+
+def _told_once(traces: Sequence[Trace]) -> list[Trace]:
+    """The answers without what one source says twice in one article; the first MOST of them, in their order."""
+    seen: dict[tuple[str, Interval, str], Trace] = {}
+    for trace in traces:
+        seen.setdefault((trace.answer.article, trace.interval, trace.answer.figure.source), trace)
+        if len(seen) == MOST:
+            break
+    return list(seen.values())
 
 
 def is_agreed(traces: Sequence[Trace]) -> bool:
@@ -51,15 +68,26 @@ def is_agreed(traces: Sequence[Trace]) -> bool:
 
 
 def conflict(one: Trace, other: Trace) -> bool:
-    """True where no number satisfies both; a headline that drops its own text's bound does not conflict with it."""
+    """True where no number satisfies both; a headline that drops its own text's bound does not conflict with it.
+
+    One that turns the bound round does: "over 4,000" above "fewer than 4,000".
+    """
     if one.interval.meets(other.interval):
         return False
-    return not (one.answer.article == other.answer.article and one.value == other.value)
+    return _are_opposed(one, other) or one.answer.article != other.answer.article or one.value != other.value
+
+
+def _are_opposed(one: Trace, other: Trace) -> bool:
+    """True where one bounds the number from below alone and the other from above alone."""
+    bounds = {t.answer.figure.quantity.comparator for t in (one, other)}
+    return bool(bounds & _FROM_BELOW) and bool(bounds & _FROM_ABOVE)
 
 
 def is_revision(one: Trace, other: Trace) -> bool:
     """True where the difference is one of time: another day, one source at two moments, or a toll that moved."""
     a, b = one.answer, other.answer
+    if a.article == b.article and _are_opposed(one, other):
+        return False
     if a.published is not None and b.published is not None and a.published != b.published:
         return True
     if is_same_source(a, b):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -186,8 +187,16 @@ def is_lead_retold(one: Trace, other: Trace) -> bool:
 
 def is_moved(one: Trace, other: Trace) -> bool:
     """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 9"."""
-    cue = one.is_moving or other.is_moving
-    return bool(cue) and _is_unequal_toll(one, other) and overlap(one.words, other.words) > TOLL_MOVED
+    if not _is_unequal_toll(one, other):
+        return False
+    if is_whole(one.head) and is_whole(other.head) and (_is_disputing(one) or _is_disputing(other)):
+        return True
+    return (one.is_moving or other.is_moving) and overlap(one.words, other.words) > TOLL_MOVED
+
+
+def _is_disputing(trace: Trace) -> bool:
+    """True where the sentence sets its number against somebody's: "16 died, contradicting the ministry"."""
+    return _DISPUTING.search(trace.answer.sentence) is not None
 
 
 def is_vague_retold(one: Trace, other: Trace) -> bool:
@@ -213,11 +222,18 @@ HEADLINES, EQUAL, EQUAL_FEW, LEADS, STANDING, DAY_APART, OTHER_THEME = 0.5, 0.45
 SAME_THING, BURIED, STEADY_APART = 0.3, 0.2, 0.3
 """What counts for and against two threads being one question, beside the words that they share (1 for all)."""
 
-LINK, LINK_UNEQUAL = 0.55, 0.7
+LINK, LINK_UNEQUAL = 0.5, 0.58
 """From which score on two threads are one question: with a number in common, and without."""
 
 LEAST_SHARED = 0.35
 """What two threads must share in words of text and headline at least, whatever else they share."""
+
+_DISPUTING = re.compile(
+    r"\b(?:contradict|disput|rebut|refut|challeng|reject)(?:ed|es|e|ing|s)?\b|"
+    r"\b(?:rather than|contrary to|at odds with)\b",
+    re.IGNORECASE,
+)
+"""Words that set one source's number against another's."""
 
 MOST_DAYS = 10
 """Days apart from which on two figures are about two events, whatever else they share."""
