@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from sayso.attribution.carried import carry_on, without_unowned
 from sayso.attribution.contents import QuotationIndex
 from sayso.attribution.cues import CueTable, load_cues
+from sayso.attribution.datelines import without_dateline
 from sayso.attribution.headlines import find_in_headline
 from sayso.attribution.marks import find_according_to, find_adverbs, find_labels, find_signed
 from sayso.attribution.mending import mend
@@ -77,7 +78,7 @@ class Attributor:
         quotations = QuotationIndex(find_quotations(text))
         ruled = sever(text, self._by_rules(tree, title, quotations))
         tagged = None if passage.where == "headline" else self._tagged(tree)
-        ties = carry_on(text, merge(text, tagged, ruled), quotations)
+        ties = without_dateline(text, carry_on(text, merge(text, tagged, ruled), quotations))
         return nest(passage.where, without_unowned(ties, quotations), before)
 
     def _by_rules(self, tree: Tree, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:

@@ -108,7 +108,18 @@ class VerbReader:
         token, after = tokens[position], tokens[position + 1]
         if cue.word not in self._words.also_nouns or token.lower.endswith("ed"):
             return False
+        if token.tag == "NNS" and self._is_sole_verb(tokens, position):
+            return False
         return token.tag not in {"VBZ", "VBD"} or after.tag in FINITE
+
+    @staticmethod
+    def _is_sole_verb(tokens: Sequence[Token], position: int) -> bool:
+        """True for "disputes" in "Hospital chief disputes toll in Plovdiv": a singular before it, no other verb."""
+        before, after = tokens[position - 1], tokens[position + 1]
+        rest = (*tokens[:position], *tokens[position + 1 :])
+        verbless = not any(other.tag[0] == "V" or other.tag == "MD" for other in rest)
+        is_object = after.tag[0] in {"N", "J", "D", "P", "C"} and after.lower not in _AFTER_NOUN
+        return verbless and before.tag[0] in {"N", "J"} and not before.lower.endswith("s") and is_object
 
     def _reports(self, tokens: Sequence[Token], position: int) -> bool:
         """True where a verb that also means something else reports: a study finds, or a clause follows."""

@@ -25,7 +25,22 @@ LONGEST = 8
 def mend(tree: Tree, tie: Tie) -> Tie:
     """The tie with a whole noun phrase for its source; without one where only an article or a preposition was found."""
     mended = tuple(span for one in tie.source if (span := _mend(tree, one)) is not None)
-    return replace(tie, source=mended) if mended != tie.source else tie
+    return _with_particle(tree, replace(tie, source=mended) if mended != tie.source else tie)
+
+
+def _with_particle(tree: Tree, tie: Tie) -> Tie:
+    """The tie with its verb's particle in the cue, where the finder began the content with it: "ruled | out"."""
+    if not tie.cue or not tie.content:
+        return tie
+    first, *others = tie.content
+    index = tree.first_at(first.start)
+    if index + 1 >= len(tree.tokens) or tree.tokens[index].dep != "prt" or tree.tokens[index].end >= first.end:
+        return tie
+    particle, *before, cue = tree.tokens[index], *tie.cue
+    if particle.start > cue.end + 1 or tree.tokens[particle.head].start < cue.start:
+        return tie
+    content = (CharSpan(tree.tokens[index + 1].start, first.end), *others)
+    return replace(tie, cue=(*before, CharSpan(cue.start, particle.end)), content=content)
 
 
 def _mend(tree: Tree, span: CharSpan) -> CharSpan | None:

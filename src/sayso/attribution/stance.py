@@ -80,6 +80,10 @@ def _main_entry(words: Sequence[Token], table: CueTable) -> Cue | None:
             entry = table.verb(f"{form}-{second.lower}")
             if entry is not None:
                 return entry
+    for token in words:  # "declined to say": what follows is what was declined
+        entry = table.verb_of(token.lower, token.lemma.lower())
+        if entry is not None and entry.group == "declines":
+            return entry
     for token in reversed(words):
         entry = table.noun(token.lemma.lower()) if token.pos == "NOUN" else None
         if entry is not None:
