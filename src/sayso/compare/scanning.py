@@ -31,6 +31,7 @@ def _pattern() -> re.Pattern[str]:
     word = rf"(?:(?:{tens})(?:[- ](?:{ones}))?|{ones})"
     return re.compile(
         rf"""
+        (?=[\d.$£€¥₹'’]|\w?\s?\$|(?<!\w)\w)(?:  # where a number can begin: told quickly
         (?P<clock>(?<![\d.,$])\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.,$])\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
         |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|['’]\d0s\b)
         |(?:(?P<cur>(?:US|HK|NZ|[ACS])?\s?\$|[£€¥₹]|\bRs\.?)\s?)?
@@ -50,6 +51,7 @@ def _pattern() -> re.Pattern[str]:
           (?:\s?{scale}\b(?:\s(?:and\s)?(?={word}[\s-]{scale}|{word}\b))?(?:{word}\b)?)*
           (?P<wpct>[\s-]percent\b|\sper\scent\b)?)
         |(?P<group>\b(?:{alternatives({**words.groups, **words.times})})\b)
+        )
         """,
         re.VERBOSE | re.IGNORECASE,
     )
