@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sayso.config import Config
     from sayso.ledger import Ledger
     from sayso.model import Page, Reading, Refusal
+    from sayso.reader import Reader
+
+GROUPED_AFTER = 50
+"""Pages after which those that were read are put under questions."""
 
 
 @click.command()
@@ -93,9 +97,11 @@ def _keep_readings(given: object, config: Config, tally: Tally, *, quiet: bool) 
     assert isinstance(given, Given)
     with Ledger.open(config.ledger, wait=config.wait) as opened, tally.shown(quiet=quiet):
         fresh = _not_in(opened, tally.pages(given), config, tally)
-        for reading in _readings(fresh, config, single=tally.is_small):
+        for number, reading in enumerate(_readings(fresh, config, single=tally.is_small), start=1):
             opened.add(reading)
             tally.count(reading)
+            if number % GROUPED_AFTER == 0:
+                opened.group(pages=GROUPED_AFTER)  # while the workers read on
 
 
 def _not_in(ledger: Ledger, pages: Iterable[Page | Refusal], config: Config, tally: Tally) -> Iterator[Page | Refusal]:
@@ -113,8 +119,16 @@ def _not_in(ledger: Ledger, pages: Iterable[Page | Refusal], config: Config, tal
 def _readings(pages: Iterable[Page | Refusal], config: Config, *, single: bool) -> Iterator[Reading]:
     """The readings of `pages`; in this process when there is so little that starting others would take longer."""
     from sayso.engine import read_all  # noqa: PLC0415
-    from sayso.reader import shared_reader  # noqa: PLC0415
 
     engine = config.engine
     workers = 1 if single else engine.workers
-    return read_all(pages, shared_reader, workers=workers, chunk=engine.chunk, timeout=engine.timeout)
+    return read_all(pages, _reader, workers=workers, chunk=engine.chunk, timeout=engine.timeout)
+
+
+def _reader() -> Reader:
+    from sayso.engine.collecting import collect_seldom  # noqa: PLC0415
+    from sayso.reader import shared_reader  # noqa: PLC0415
+
+    reader = shared_reader()
+    collect_seldom()
+    return reader

@@ -8,7 +8,7 @@ from typing import Protocol
 from sayso.model import Page, Reading, Refusal
 from sayso.refused import refused_input
 
-LARGEST = 2_000_000
+LARGEST = 500_000
 """Characters of the pages of one chunk, so that a chunk of large pages holds few of them."""
 
 Found = Page | Refusal

@@ -14,6 +14,8 @@ from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sayso.engine.collecting import collect_seldom
+
 if TYPE_CHECKING:
     from sayso.engine.base import Load, ReadsPages
     from sayso.model import Page, Reading
@@ -65,6 +67,7 @@ def start(load: Load, folder: str, timeout: float) -> None:
         reader = load()
     except Exception as error:  # noqa: BLE001 - told to the parent at the first chunk; raising here would break the pool
         reader = error
+    collect_seldom()
     _of_this_process.append(Worker(reader, trace, timeout))
 
 
