@@ -6,12 +6,13 @@ premise that best fits its place and value. What this does not try: several numb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.compare.asides import Aside
 from sayso.compare.bounds import Side, side_of
-from sayso.compare.derive import find_ways, is_convertible
+from sayso.compare.derive import find_ways, is_convertible, rate_of
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
 from sayso.model import Comparator
@@ -89,7 +90,7 @@ def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
     if AVERAGE in head.before[:2] and any(slot.numeral.mark is Mark.SCORE for slot in kind):
         kind = [slot for slot in kind if slot.numeral.mark is not Mark.PERCENT]
     fits = [(fit_of(head, slot, rarity), slot) for slot in kind]
-    scored = [(fit.total + nearness(head, slot), fit, slot) for fit, slot in fits]
+    scored = [(fit.total + nearness(head, slot) - strangeness(head, slot), fit, slot) for fit, slot in fits]
     if not scored:
         return Answering(None, None, 0.0, Entailment.NEUTRAL, is_sole=False)
     best = max(score for score, _, _ in scored)
@@ -120,7 +121,7 @@ def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
     is_alike = fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS
     if held.told is None or not held.is_bounded:
         return is_alike and is_sole and held.head.numeral.mark not in (Mark.ORDINAL, Mark.AGE)
-    h, b = worth(held.head.numeral), worth(held.told.numeral)
+    h, b = worth(held.head.numeral), given_in(held.head, held.told)
     return is_alike or (held.fit >= SURE and max(h, b) <= FAR * min(h, b))
 
 
@@ -151,9 +152,28 @@ def _ranks_with(head: Slot, slot: Slot) -> bool:
 
 def nearness(head: Slot, slot: Slot) -> float:
     """What near values add to the fit: a claim and its evidence speak of about as many."""
-    h, b = worth(head.numeral), worth(slot.numeral)
+    h, b = worth(head.numeral), given_in(head, slot)
     share = abs(h - b) / max(abs(h), abs(b)) if h or b else 0.0
     return 2.0 if share <= 0.03 else 1.5 if share <= 0.1 else 0.75 if share <= 0.4 else 0.0 if share <= 0.8 else -1.0
+
+
+STRANGE = 1.5
+"""What it takes from a number's fit that it is of another year, or what came on top where all are asked for."""
+
+
+def strangeness(head: Slot, slot: Slot) -> float:
+    """What is taken from the fit of a number that its own words set apart from the one that is asked for.
+
+    Example: "55,000 in the census of 2010" is set apart from "over 56,000 in 2016", "7 new cases" from "13 cases".
+    """
+    asked, given = _years(head.reach), _years((*slot.after, *slot.before))
+    is_dated_otherwise = bool(asked) and bool(given) and asked.isdisjoint(given)
+    is_gain = Aside.GAIN in slot.asides and Aside.GAIN not in head.asides
+    return STRANGE * (is_dated_otherwise + is_gain)
+
+
+def _years(stems: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem.isdigit())
 
 
 RANKS = frozenset({"number", "no", "rank", "peak", "position", "place"})
@@ -164,6 +184,11 @@ def worth(numeral: Numeral) -> float:
     return numeral.value * 100 / float(numeral.unit) if numeral.mark is Mark.SCORE else numeral.value
 
 
+def given_in(head: Slot, slot: Slot) -> float:
+    """The value of `slot` in the unit of `head`: 180 for three hours held against minutes."""
+    return worth(slot.numeral) * rate_of(head, slot)
+
+
 def stands(head: Slot, slot: Slot) -> Entailment:
     """How a number of the premise stands to one of the hypothesis in the same slot."""
     h, b = head.numeral, slot.numeral
@@ -172,7 +197,7 @@ def stands(head: Slot, slot: Slot) -> Entailment:
         if same(worth(h), worth(b)) or find_ways(head, [slot]) or h.soft.meets(b.hard):
             return Entailment.ENTAILS
         return Entailment.CONTRADICTS
-    asked, given = worth(h), worth(b)
+    asked, given = worth(h), given_in(head, slot)
     if same(asked, given):
         return Entailment.ENTAILS if side_of(b) is side or _is_closed(head) else Entailment.CONTRADICTS
     above = given > asked

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from sayso.compare.answering import Entailment, Held, answer, hold
 from sayso.compare.bounds import Side, side_of
+from sayso.compare.compounds import join_measures
 from sayso.compare.headline import sentence_spans
 from sayso.compare.hours import compare_hours
 from sayso.compare.moments import find_moments, is_other_moment
@@ -83,11 +84,15 @@ def condition_end(text: str) -> int:
 
 def claimed(passage: Passage) -> list[Numeral]:
     """The numbers of a sentence that claim something: no dates, years or names, no pronoun "one", no "Lantern 2"."""
-    numerals = [_unbound(passage.text, n) for n in find_numerals(passage.text, passage.quantities)]
+    numerals = [_unbound(passage.text, n) for n in _numerals(passage)]
     silent = (Mark.DATE, Mark.YEAR, Mark.NAME, Mark.CLOCK)
     return [
         n for n in numerals if n.mark not in silent and n.surface.lower() != "one" and not _is_title(passage.text, n)
     ]
+
+
+def _numerals(passage: Passage) -> list[Numeral]:
+    return join_measures(passage.text, find_numerals(passage.text, passage.quantities))
 
 
 _AVERAGED = re.compile(r"\b(?:averaged|spread|stretched|taken)\s$", re.IGNORECASE)

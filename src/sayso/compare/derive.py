@@ -98,15 +98,22 @@ def is_convertible(one: Slot, other: Slot) -> bool:
     return any(_unit(one, scale) and _unit(other, scale) for scale in SCALES)
 
 
-def _is_converted(head: Slot, slot: Slot) -> bool:
-    """The same amount in another unit: "27 hours" for "more than a day"."""
+def rate_of(head: Slot, slot: Slot) -> float:
+    """How many of `head`'s units one of `slot`'s is: 60 for minutes and hours; 1 where they can't be converted."""
     for scale in SCALES:
         one, other = _unit(head, scale), _unit(slot, scale)
-        if one and other and one != other and head.numeral.value:
-            ratio = slot.numeral.value * other / (head.numeral.value * one)
-            if 0.95 <= ratio <= 1.05 or _is_rough(slot.numeral, ratio):
-                return True
-    return False
+        if one and other:
+            return other / one
+    return 1.0
+
+
+def _is_converted(head: Slot, slot: Slot) -> bool:
+    """The same amount in another unit: "27 hours" for "more than a day"."""
+    rate = rate_of(head, slot)
+    if same(rate, 1.0) or not head.numeral.value:
+        return False
+    ratio = slot.numeral.value * rate / head.numeral.value
+    return 0.95 <= ratio <= 1.05 or _is_rough(slot.numeral, ratio)
 
 
 def _is_metres(h: Numeral, slot: Slot) -> bool:

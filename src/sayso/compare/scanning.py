@@ -229,10 +229,22 @@ def _ranged(numeral: Numeral, low: float, high: float) -> Numeral:
     return replace(numeral, stated=whole, hard=whole, soft=whole, comparator=Comparator.RANGE)
 
 
+_MEASURED = re.compile(
+    r"[\s-](?:(?:second|minute|hour|day|week|month|year|decade|mile|metre|meter|kilomet(?:re|er)|pound|ton|tonne|acre)s?"
+    r"|feet|inches)\sand\b"
+)
+
+
+def _is_two(text: str, quantity: Quantity) -> bool:
+    """True where what was read as one range is a measure and a count: "for over 200 years and as many as 300 homes"."""
+    is_range = quantity.comparator is Comparator.RANGE
+    return is_range and _MEASURED.search(text, quantity.span.start, quantity.span.end) is not None
+
+
 def _joined(text: str, numeral: Numeral, quantities: tuple[Quantity, ...]) -> Numeral:
     """`numeral` with the bounds that the quantity reader found, where one holds it and reads the same number."""
     quantity = next((q for q in quantities if q.span.start < numeral.end and numeral.start < q.span.end), None)
-    if quantity is None or numeral.vague or numeral.mark is Mark.PERCENT:
+    if quantity is None or numeral.vague or numeral.mark is Mark.PERCENT or _is_two(text, quantity):
         return numeral
     if numeral.cue == "top" and quantity.comparator is Comparator.EQUAL:
         return numeral

@@ -65,7 +65,7 @@ def test_a_cluster_that_loses_a_worker_loses_no_page(tmp_path: Path) -> None:
     sums = json.loads(done.stdout.splitlines()[-1])
     assert (sums["slots"], sums["nodes"]) == (2, 1)
     assert (sums["inputs_done"], sums["pages"], sums["refused"], sums["broken"]) == (3, 62, 1, 1)
-    assert sums["workers_lost"] >= 2
+    assert sums["workers_lost"] >= 1  # the poisoned page's for certain, the machine's where it was at work just then
     held = records_of(tmp_path / "out")
     expected = read_into_one(*paths)
     ids = {each.get("id") for each in expected}
