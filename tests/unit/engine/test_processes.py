@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from sayso.engine.processes import Processes
 from sayso.engine.tasks import Broken, Done, Failed
-
-
-def work(task: str) -> str:
-    """Do what the task's words say."""
-    word, _, told = task.partition(" ")
-    if word == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if word == "fail":
-        raise ValueError(told)
-    if word == "wait":
-        time.sleep(float(told))
-    return task.upper()
-
-
-def make() -> Callable[[str], str]:
-    return work
-
-
-def make_nothing() -> Callable[[str], str]:
-    os._exit(3)
+from unit.engine.work import make, make_nothing
 
 
 def test_each_task_is_told_of_by_what_came_of_it() -> None:
