@@ -15,6 +15,7 @@ from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import find_ways, is_convertible, rate_of
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
+from sayso.compare.words import kin_of
 from sayso.model import Comparator
 
 
@@ -70,6 +71,9 @@ SAME_NOUN, SAME_WORDS = 1.5, 2.3
 FAR = 50
 """Numbers that differ by more than this factor are hardly about one thing."""
 
+SLIP = 1000
+"""The same for numbers without a bound: millions for billions is a slip of scale, three for 870,000 is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answering:
@@ -87,8 +91,7 @@ def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
     kind = [slot for slot in told if is_comparable(head, slot)]
     if head.unit and any(slot.unit == head.unit for slot in kind):
         kind = [slot for slot in kind if not is_convertible(head, slot) or slot.unit == head.unit]
-    if AVERAGE in head.before[:2] and any(slot.numeral.mark is Mark.SCORE for slot in kind):
-        kind = [slot for slot in kind if slot.numeral.mark is not Mark.PERCENT]
+    kind = _of_one_scale(head, kind)
     fits = [(fit_of(head, slot, rarity), slot) for slot in kind]
     scored = [(fit.total + nearness(head, slot) - strangeness(head, slot), fit, slot) for fit, slot in fits]
     if not scored:
@@ -100,6 +103,16 @@ def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
             return Answering(slot, fit, score, Entailment.ENTAILS, is_sole=len(scored) == 1)
     score, fit, slot = max(near, key=lambda triple: triple[0])
     return Answering(slot, fit, score, stands(head, slot), is_sole=len(scored) == 1)
+
+
+def _of_one_scale(head: Slot, kind: list[Slot]) -> list[Slot]:
+    """Of scores and shares those that are told as `head` is; an average is a score, however it is told."""
+    if head.numeral.mark not in (Mark.PERCENT, Mark.SCORE) and not is_scored(head):
+        return kind
+    is_score = AVERAGE in head.before[:2] or is_scored(head)
+    wanted = Mark.SCORE if is_score else head.numeral.mark
+    alike = [slot for slot in kind if slot.numeral.mark is wanted]
+    return alike or kind
 
 
 def hold(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Held:
@@ -118,10 +131,13 @@ def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
     A number without a bound must be the sole one of its kind, for it may be any of several. Ordinals and ages name one
     of several ("the third bridge" beside "the second"): they contradict nothing.
     """
+    if held.told is None:
+        return False
     is_alike = fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS
-    if held.told is None or not held.is_bounded:
-        return is_alike and is_sole and held.head.numeral.mark not in (Mark.ORDINAL, Mark.AGE)
     h, b = worth(held.head.numeral), given_in(held.head, held.told)
+    if not held.is_bounded:
+        is_name = held.head.numeral.mark in (Mark.ORDINAL, Mark.AGE)
+        return is_alike and is_sole and not is_name and max(h, b) <= SLIP * min(h, b)
     return is_alike or (held.fit >= SURE and max(h, b) <= FAR * min(h, b))
 
 
@@ -132,14 +148,22 @@ def is_comparable(head: Slot, slot: Slot) -> bool:
         return is_convertible(head, slot)
     if h.mark is b.mark:
         return h.mark not in (Mark.NAME, Mark.SCORE) or h.unit == b.unit
+    return _is_told_alike(head, slot)
+
+
+def _is_told_alike(head: Slot, slot: Slot) -> bool:
+    """True for numbers of two kinds by which one thing may be told: a score by the hundred, money without its sign."""
+    h, b = head.numeral, slot.numeral
     marks = {h.mark, b.mark}
+    if marks == {Mark.COUNT, Mark.SCORE}:
+        return b.mark is Mark.SCORE and is_scored(head) and h.value <= float(b.unit)
     if Mark.ORDINAL in marks:
         return _ranks_with(head, slot)
     if marks == {Mark.MONEY, Mark.COUNT}:
         bare = slot if b.mark is Mark.COUNT else head
         return min(h.value, b.value) >= 1e5 and not bare.tight  # "80 crore": money without its sign
     if marks == {Mark.SCORE, Mark.PERCENT}:
-        return AVERAGE in head.before[:2] or head.numeral.mark is Mark.SCORE
+        return AVERAGE in head.before[:2] or head.numeral.mark is Mark.SCORE or b.unit == "100"
     return marks <= {Mark.COUNT, Mark.AGE, Mark.TIMES}
 
 
@@ -148,6 +172,12 @@ def _ranks_with(head: Slot, slot: Slot) -> bool:
     if slot.numeral.mark is Mark.ORDINAL and head.numeral.mark is Mark.COUNT:
         return side_of(head.numeral) is Side.ABOVE and bool(head.after) and head.after[0] in slot.after[:2]
     return slot.numeral.mark is Mark.COUNT and bool(slot.before) and slot.before[0] in RANKS
+
+
+def is_scored(head: Slot) -> bool:
+    """True for a bare number behind a word for scores: "scored below 60", "a rating of 7.1"."""
+    is_bare = head.numeral.mark is Mark.COUNT and not head.tight
+    return is_bare and any("rating" in kin_of(word) for word in head.before[:1])
 
 
 def nearness(head: Slot, slot: Slot) -> float:
@@ -186,6 +216,8 @@ def worth(numeral: Numeral) -> float:
 
 def given_in(head: Slot, slot: Slot) -> float:
     """The value of `slot` in the unit of `head`: 180 for three hours held against minutes."""
+    if head.numeral.mark is Mark.COUNT and slot.numeral.mark is Mark.SCORE:
+        return slot.numeral.value
     return worth(slot.numeral) * rate_of(head, slot)
 
 
@@ -194,7 +226,7 @@ def stands(head: Slot, slot: Slot) -> Entailment:
     h, b = head.numeral, slot.numeral
     side = _ranked(head, side_of(h))
     if side is Side.AT:
-        if same(worth(h), worth(b)) or find_ways(head, [slot]) or h.soft.meets(b.hard):
+        if same(worth(h), given_in(head, slot)) or find_ways(head, [slot]) or h.soft.meets(b.hard):
             return Entailment.ENTAILS
         return Entailment.CONTRADICTS
     asked, given = worth(h), given_in(head, slot)

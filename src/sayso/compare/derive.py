@@ -130,7 +130,7 @@ def _is_rough(b: Numeral, ratio: float) -> bool:
 def _unit(slot: Slot, scale: dict[str, float]) -> float | None:
     if slot.numeral.mark is Mark.AGE:
         return scale.get(slot.numeral.unit or "year") if scale is DAYS else None
-    return scale.get(slot.after[0]) if slot.after and slot.tight else None
+    return scale.get(slot.short or slot.after[0]) if slot.short or (slot.after and slot.tight) else None
 
 
 def from_two(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:

@@ -46,8 +46,15 @@ _OUT_OF = re.compile(
 _WHOLE_OF = re.compile(r"\d\s?/\s?$|\bout\sof\s(?:a\spossible\s)?$")
 
 
-_COUNTS = re.compile(r"\b(?:has|have|had|are|were|with|than|least|reached|reported|some|about|nearly)\s$")
+_COUNTS = re.compile(
+    r"\b(?:has|have|had|are|were|with|than|least|reached|reported|confirmed|recorded|some|about|nearly"
+    r"|(?:total|tally|sum|number)\sof)\s$"
+)
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]+s\b")
+_PLURAL_NEAR = re.compile(
+    r"\s(?!(?:[a-z]+\s)?(?:levels|figures|numbers|standards|prices|rates|results|totals|sales|terms|highs|lows|was|is|has)\b)"
+    r"(?:[\w’'-]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children)\b"
+)
 
 
 def classify(text: str, numeral: Numeral, digits: str = "") -> Numeral:
@@ -82,8 +89,21 @@ def _time(numeral: Numeral, before: str, after: str, digits: str) -> tuple[Mark,
         return Mark.YEAR, ""
     if _is_age(numeral, before, after):
         return Mark.AGE, ""
-    is_counted = _COUNTS.search(before) and _PLURAL.match(after)
-    return (Mark.YEAR, "") if re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) and not is_counted else None
+    if not re.fullmatch(r"1[5-9]\d\d|20\d\d", digits) or _is_counted(numeral, before, after):
+        return None
+    return Mark.YEAR, ""
+
+
+def _is_counted(numeral: Numeral, before: str, after: str) -> bool:
+    """A number that looks like a year and counts: "had 1986 cases", "over 2000 people"; not "over 2015 levels"."""
+    if _COUNTS.search(before) and _PLURAL.match(after):
+        return True
+    return numeral.cue in COUNTING and _PLURAL_NEAR.match(after) is not None
+
+
+COUNTING = frozenset({"more than", "fewer than", "less than", "at least", "at most", "no fewer than", "no more than",
+                      "over", "under", "nearly", "almost", "up to", "as many as", "some", "an estimated"})  # fmt: skip
+"""Words before a number that bound counts, and years only where what the year had is meant."""
 
 
 def _is_age(numeral: Numeral, before: str, after: str) -> bool:

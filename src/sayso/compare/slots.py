@@ -43,6 +43,15 @@ UNIT_STEMS = frozenset(
 )
 """Stems of measures: a number that a measure follows counts that and nothing else."""
 
+SHORT_UNITS = {
+    "m": "metr", "ft": "foot", "mi": "mile", "yd": "yard", "km": "km", "kg": "kg", "lb": "pound", "lbs": "pound",
+    "oz": "ounc", "h": "hour", "hr": "hour", "hrs": "hour", "min": "minut", "mins": "minut", "sec": "second",
+    "secs": "second", "yr": "year", "yrs": "year",
+}  # fmt: skip
+"""Units written short, each with the stem of its word."""
+
+_SHORT = re.compile(rf"[\s-](?P<unit>{'|'.join(SHORT_UNITS)})(?=[\s,;:.)]|$)(?!\.\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -56,11 +65,12 @@ class Slot:
     reach: Mapping[str, float]
     tight: bool = False  # the first word of `after` stands right behind the number
     asides: frozenset[Aside] = frozenset()
+    short: str = ""  # the stem of a unit that is written short right behind the number: "2,917 m"
 
     @property
     def unit(self) -> str:
         """The measure that follows the number; "" for a count of things."""
-        return self.after[0] if self.tight and self.after[0] in UNIT_STEMS else ""
+        return self.short or (self.after[0] if self.tight and self.after[0] in UNIT_STEMS else "")
 
     def __hash__(self) -> int:
         """By place: two slots of one text are the same when their numbers stand at the same place."""
@@ -118,8 +128,10 @@ def _slot(
             reach[word.stem] = max(near, reach.get(word.stem, 0.0))
     follows = tuple(word.stem for word in after if word.end <= own.end)[:5]
     precedes = tuple(word.stem for word in before if word.start >= own.start)[:5]
+    unit = _SHORT.match(text, numeral.end) if numeral.mark is Mark.COUNT else None
+    short = SHORT_UNITS[unit["unit"]] if unit else ""
     tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
-    return Slot(numeral, *sentence, follows, precedes, reach, tight, asides_of(text, sentence[0].start, numeral))
+    return Slot(numeral, *sentence, follows, precedes, reach, tight, asides_of(text, sentence[0].start, numeral), short)
 
 
 def _nearness(distance: int) -> float:

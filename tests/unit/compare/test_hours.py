@@ -14,6 +14,7 @@ from sayso.compare.hours import compare_hours, find_hours
         ("The bridge shuts from 9 p.m. to 6 a.m.", "It shuts from 9:00 p.m. to 7:00 a.m.", False),
         ("The bridge shuts at 9 p.m.", "It shuts from 9 pm to 6 am.", None),
         ("The bridge shuts from 9 p.m. to 6 a.m.", "It shuts at 8 pm.", None),
+        ("It shuts from 9 p.m. to 7 a.m., the baker opens at 6 a.m.", "It shuts from 9 pm to 6 am.", False),
         ("Doors open at 10 a.m. and 2 p.m.", "It shuts from 9 pm to 6 am.", None),
     ],
 )
