@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 GROUPED_AT_ONCE = 50
-"""Pages whose figures are put under questions in one transaction: half a second, for which other writers wait."""
+"""Pages put under questions in one transaction. It takes half a second, for which other writers wait."""
 
 
 class Ledger:
