@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from sayso.compare.traces import HARM, Trace
+from sayso.compare.traces import HARM, Trace, is_disputing
 from sayso.compare.words import find_words
 from sayso.interval import Interval
 from sayso.model import Answer, Comparator, Standing
@@ -40,12 +40,14 @@ def compare_answers(traces: Sequence[Trace]) -> tuple[Standing | None, str]:
     conflicts = [pair for pair in itertools.combinations(_told_once(traces), 2) if conflict(*pair)]
     if not conflicts:
         return Standing.COMPATIBLE, "The numbers differ, but some number satisfies all of them."
-    moved, held = [], []
+    moved: list[tuple[Trace, Trace]] = []
+    held: list[tuple[Trace, Trace]] = []
     for pair in conflicts:
         (moved if is_revision(*pair) else held).append(pair)
-    if len(moved) >= len(held):
+    against = [pair for pair in held if _is_set_against(*pair)]
+    if len(moved) >= len(held) and not against:
         return Standing.REVISED, _told(moved[0], "moved as reports came")
-    return Standing.DISPUTED, _told(held[0], "can't both hold")
+    return Standing.DISPUTED, _told((against or held)[0], "can't both hold")
 
 
 def _told_once(traces: Sequence[Trace]) -> list[Trace]:
@@ -83,10 +85,16 @@ def _are_opposed(one: Trace, other: Trace) -> bool:
     return bool(bounds & _FROM_BELOW) and bool(bounds & _FROM_ABOVE)
 
 
+def _is_set_against(one: Trace, other: Trace) -> bool:
+    """True where one article tells both, by two sources, and says that they don't agree."""
+    a, b = one.answer, other.answer
+    return a.article == b.article and not is_same_source(a, b) and (is_disputing(one) or is_disputing(other))
+
+
 def is_revision(one: Trace, other: Trace) -> bool:
     """True where the difference is one of time: another day, one source at two moments, or a toll that moved."""
     a, b = one.answer, other.answer
-    if a.article == b.article and _are_opposed(one, other):
+    if a.article == b.article and (_are_opposed(one, other) or _is_set_against(one, other)):
         return False
     if a.published is not None and b.published is not None and a.published != b.published:
         return True

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.bags import Bag, headline_bag, overlap
-from sayso.compare.traces import HARM, Sign, Trace, clashes, counts_alike, is_same_value, trace_of
+from sayso.compare.traces import HARM, Sign, Trace, clashes, counts_alike, is_disputing, is_same_value, trace_of
 from sayso.compare.unions import Unions
 from sayso.compare.words import is_common, is_whole
 from sayso.model import Answer
@@ -189,14 +188,9 @@ def is_moved(one: Trace, other: Trace) -> bool:
     """True for an earlier toll, or another source's, told beside the newest: "an earlier toll of 9"."""
     if not _is_unequal_toll(one, other):
         return False
-    if is_whole(one.head) and is_whole(other.head) and (_is_disputing(one) or _is_disputing(other)):
+    if is_whole(one.head) and is_whole(other.head) and (is_disputing(one) or is_disputing(other)):
         return True
     return (one.is_moving or other.is_moving) and overlap(one.words, other.words) > TOLL_MOVED
-
-
-def _is_disputing(trace: Trace) -> bool:
-    """True where the sentence sets its number against somebody's: "16 died, contradicting the ministry"."""
-    return _DISPUTING.search(trace.answer.sentence) is not None
 
 
 def is_vague_retold(one: Trace, other: Trace) -> bool:
@@ -227,13 +221,6 @@ LINK, LINK_UNEQUAL = 0.5, 0.58
 
 LEAST_SHARED = 0.35
 """What two threads must share in words of text and headline at least, whatever else they share."""
-
-_DISPUTING = re.compile(
-    r"\b(?:contradict|disput|rebut|refut|challeng|reject)(?:ed|es|e|ing|s)?\b|"
-    r"\b(?:rather than|contrary to|at odds with)\b",
-    re.IGNORECASE,
-)
-"""Words that set one source's number against another's."""
 
 MOST_DAYS = 10
 """Days apart from which on two figures are about two events, whatever else they share."""

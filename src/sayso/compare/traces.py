@@ -46,6 +46,13 @@ _MOVED = re.compile(
 )
 """Words by which an article tells an older toll, or another source's, beside its own."""
 
+_DISPUTING = re.compile(
+    r"\b(?:contradict|disput|rebut|refut|challeng|reject)(?:ed|es|e|ing|s)?\b|"
+    r"\b(?:rather than|contrary to|at odds with)\b",
+    re.IGNORECASE,
+)
+"""Words that set one source's number against another's."""
+
 _WAR = re.compile(r"\b(?:war|conflict|uprising|crisis)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|began|erupted|started|years?)\b", re.IGNORECASE)
 
@@ -104,6 +111,11 @@ def trace_of(answer: Answer) -> Trace:
         interval=_interval(quantity),
         words=bag_near(answer.sentence, figure.span.start - figure.sentence.start),
     )
+
+
+def is_disputing(trace: Trace) -> bool:
+    """True where the sentence sets its number against somebody's: "16 died, contradicting the ministry"."""
+    return _DISPUTING.search(trace.answer.sentence) is not None
 
 
 def is_standing(answer: Answer, value: float | None, theme: str) -> bool:
