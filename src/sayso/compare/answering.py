@@ -15,7 +15,7 @@ from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import find_ways, is_convertible, rate_of
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
-from sayso.compare.words import kin_of
+from sayso.compare.words import kin_of, stem
 from sayso.model import Comparator
 
 
@@ -138,7 +138,7 @@ def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
     if not held.is_bounded:
         is_name = held.head.numeral.mark in (Mark.ORDINAL, Mark.AGE)
         return is_alike and is_sole and not is_name and max(h, b) <= SLIP * min(h, b)
-    return is_alike or (held.fit >= SURE and max(h, b) <= FAR * min(h, b))
+    return is_alike or (held.fit >= SURE and (max(h, b) <= FAR * min(h, b) or (b == 0 and fit.noun >= SAME_NOUN)))
 
 
 def is_comparable(head: Slot, slot: Slot) -> bool:
@@ -176,7 +176,7 @@ def _ranks_with(head: Slot, slot: Slot) -> bool:
 
 def is_scored(head: Slot) -> bool:
     """True for a bare number behind a word for scores: "scored below 60", "a rating of 7.1"."""
-    is_bare = head.numeral.mark is Mark.COUNT and not head.tight
+    is_bare = head.numeral.mark is Mark.COUNT and (not head.tight or head.after[0] == stem("based"))
     return is_bare and any("rating" in kin_of(word) for word in head.before[:1])
 
 

@@ -19,6 +19,7 @@ from sayso.compare.compounds import join_measures
 from sayso.compare.headline import sentence_spans
 from sayso.compare.hours import compare_hours
 from sayso.compare.moments import find_moments, is_other_moment
+from sayso.compare.nothings import find_nothings
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.records import is_breaker
 from sayso.compare.scanning import find_numerals
@@ -92,7 +93,9 @@ def claimed(passage: Passage) -> list[Numeral]:
 
 
 def _numerals(passage: Passage) -> list[Numeral]:
-    return join_measures(passage.text, find_numerals(passage.text, passage.quantities))
+    """The numbers of a sentence in their order, with its counts of nothing."""
+    told = join_measures(passage.text, find_numerals(passage.text, passage.quantities))
+    return sorted([*told, *find_nothings(passage.text)], key=lambda numeral: numeral.start)
 
 
 _AVERAGED = re.compile(r"\b(?:averaged|spread|stretched|taken)\s$", re.IGNORECASE)
