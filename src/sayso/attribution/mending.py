@@ -18,14 +18,44 @@ if TYPE_CHECKING:
 _BEFORE_NOUN = frozenset(("det", "amod", "compound", "nmod", "poss", "nummod", "predet", "case", "quantmod"))
 _NO_BEGINNING = frozenset(("ADP", "CCONJ", "PUNCT", "SCONJ"))
 _NO_NAME = frozenset(("DET", "ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "AUX"))
+_APOSTROPHES = frozenset("'’")
 LONGEST = 8
 """Words put before a source: more were never missing, and a wrong parse may go on for long."""
 
 
 def mend(tree: Tree, tie: Tie) -> Tie:
     """The tie with a whole noun phrase for its source; without one where only an article or a preposition was found."""
+    tie = _with_whole_words(tree, tie)
     mended = tuple(span for one in tie.source if (span := _mend(tree, one)) is not None)
     return _with_particle(tree, replace(tie, source=mended) if mended != tie.source else tie)
+
+
+def _with_whole_words(tree: Tree, tie: Tie) -> Tie:
+    """The tie whose cue keeps its contraction whole, where the finder cut it: "don’ | t know"."""
+    cue = tuple(CharSpan(span.start, _end_of_contraction(tree, span.end)) for span in tie.cue)
+    content = tuple(
+        CharSpan(start, span.end)
+        for span in tie.content
+        if (start := _after_space(tree.text, _end_of_contraction(tree, span.start))) < span.end
+    )
+    if not content or (cue == tie.cue and content == tie.content):
+        return tie
+    return replace(tie, cue=cue, content=content)
+
+
+def _end_of_contraction(tree: Tree, place: int) -> int:
+    """The end of the token around `place` where that is a contraction of two words, else `place`."""
+    token = tree.tokens[index] if (index := tree.first_at(place)) < len(tree.tokens) else None
+    if token is None or token.start >= place:
+        token = tree.tokens[index - 1] if index > 0 else None
+    inside = token is not None and token.start < place < token.end and _APOSTROPHES & set(token.text)
+    return token.end if token is not None and inside else place
+
+
+def _after_space(text: str, place: int) -> int:
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
 def _with_particle(tree: Tree, tie: Tie) -> Tie:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.attribution.forms import plain_forms
+from sayso.attribution.reticence import HINTING, UNFULFILLED, is_telling, keeps_back
 from sayso.model import Stance
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _NEGATED = {
     Stance.ASSERTS: Stance.DECLINES,
     Stance.BELIEVES: Stance.DOUBTS,
     Stance.EXPECTS: Stance.DOUBTS,
-    Stance.DEMANDS: Stance.DECLINES,
+    Stance.DEMANDS: Stance.DOUBTS,
     Stance.DENIES: Stance.DECLINES,
     Stance.DOUBTS: Stance.BELIEVES,
     Stance.DECLINES: Stance.ASSERTS,
@@ -35,7 +36,11 @@ _NOBODY = frozenset(("nobody", "none", "no", "neither"))
 _MIGHT = frozenset(("would", "could", "might", "may", "'d", "’d"))
 _WILL = frozenset(("will", "'ll", "’ll", "shall"))
 _ASKING = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
+_OPENING = frozenset("\"'“‘«„")
 _SELF = frozenset(("i", "we"))
+HEAD = 5
+"""Words of a content in which it shows that it is about telling: "to comment", "for a copy of the report"."""
+
 _OWN = frozenset(("believes", "expects", "doubts", "demands"))
 
 
@@ -43,10 +48,13 @@ def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable)
     """The stance that the words of `cue` give to `content`; asserts where they are none of the table's."""
     words = [token for span in cue for token in _tokens(tree, span.start, span.end)]
     entry = _main_entry(words, table)
+    head = _tokens(tree, content[0].start, content[0].end)[:HEAD] if content else ()
     stance = _question(tree, content, entry) or (entry.stance if entry else Stance.ASSERTS)
     lower = {token.lower for token in words}
     if lower & _NEGATIONS or any(_is_nobody(tree, token) for token in words):
-        return _NEGATED[stance]
+        return _negated(words, head, entry, stance, table)
+    if entry is not None and entry.word in UNFULFILLED and not is_telling(_lemmas((*words, *head))):
+        return Stance.ASSERTS
     if stance is not Stance.ASSERTS:
         return stance
     if lower & _MIGHT and entry is not None:
@@ -54,11 +62,36 @@ def read_stance(tree: Tree, cue: Fragments, content: Fragments, table: CueTable)
     return Stance.EXPECTS if lower & _WILL and entry is not None else _self_stance(tree, content, table)
 
 
+def _negated(
+    words: Sequence[Token], head: Sequence[Token], entry: Cue | None, stance: Stance, table: CueTable
+) -> Stance:
+    """What a negated cue says: who "did not say" declines, who "did not find" or "does not like" doubts."""
+    if stance is not Stance.ASSERTS:
+        return _NEGATED[stance]
+    if entry is not None and keeps_back(entry):
+        return Stance.DECLINES
+    if entry is not None and entry.word in HINTING:
+        asks = bool(head) and head[0].lower in _ASKING
+        return Stance.DECLINES if asks or entry.group == "tells" else Stance.DOUBTS
+    carries = any(token.lemma.lower() in table.light for token in words)
+    return Stance.DECLINES if carries and is_telling(_lemmas((*words, *head))) else Stance.DOUBTS
+
+
+def _lemmas(words: Sequence[Token]) -> list[str]:
+    return [token.lemma.lower() for token in words]
+
+
 def _is_nobody(tree: Tree, verb: Token) -> bool:
     """True for a verb whose subject denies it: "nobody believes", "no doctor says", "none of them thinks"."""
     subjects = tree.children(verb.index, "nsubj", "nsubjpass")
     parts = [part for subject in subjects for part in (subject, *tree.children(subject.index, "det"))]
-    return any(part.lower in _NOBODY for part in parts)
+    return any(part.lower in _NOBODY and not _is_address(tree, part) for part in parts)
+
+
+def _is_address(tree: Tree, word: Token) -> bool:
+    """True for the word of "No 10" or "No. 11"."""
+    after = tree.tokens[word.index + 1 : word.index + 3]
+    return word.lower == "no" and any(token.text.isdigit() for token in after)
 
 
 def is_own_thought(tree: Tree, cue: Fragments, table: CueTable) -> bool:
@@ -110,8 +143,9 @@ def _self_stance(tree: Tree, content: Fragments, table: CueTable) -> Stance:
     if not content:
         return Stance.ASSERTS
     tokens = _tokens(tree, content[0].start, content[0].end)[:14]
+    quoted = tree.text[content[0].start] in _OPENING  # whoever speaks is no "he" in his own words
     for index, token in enumerate(tokens):
-        if token.lower in _SELF or (index <= 1 and token.lower in {"he", "she", "they", "it"}):
+        if token.lower in _SELF or (index <= 1 and not quoted and token.lower in {"he", "she", "they", "it"}):
             verb = _verb_after(tokens, index)
             entry = table.verb(verb.lemma.lower()) if verb is not None else None
             if entry is not None and entry.group in _OWN and entry.takes & {"clause", "to"}:

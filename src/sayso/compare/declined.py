@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sayso.compare.claimed import keeps_back_words
 from sayso.compare.denials import evidence_of, words_of
 from sayso.model import Article, Finding, FindingKind, Stance, Statement
 
@@ -27,7 +28,7 @@ def find_declined(article: Article, statements: Iterable[Statement]) -> tuple[Fi
     return tuple(
         _finding(article, one, thing)
         for one in statements
-        if one.stance is Stance.DECLINES
+        if one.stance is Stance.DECLINES and keeps_back_words(article, one)
         for thing in things_in(words_of(article, one))
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.compare.claimed import denies_a_claim
 from sayso.compare.words import Word, are_kin, find_words, is_common
 from sayso.model import Answer, Article, Evidence, Figure, Finding, FindingKind, Reading, Stance, Statement
 from sayso.spans import Fragments, cover
@@ -36,7 +37,7 @@ def denials_of(article: Article, statements: Iterable[Statement]) -> tuple[Denia
     return tuple(
         Denial(one, article, words_of(article, one), evidence_of(article, one))
         for one in statements
-        if one.stance is Stance.DENIES
+        if one.stance is Stance.DENIES and denies_a_claim(article, one)
     )
 
 
@@ -194,10 +195,10 @@ def _about(figure: Figure) -> str:
 
 
 def _why(denial: Denial, match: Match | None) -> str:
-    who = denial.speaker or "Somebody who is not named"
+    who = denial.speaker or "somebody who is not named"
     if match is None:
-        return f"{who} denies “{denial.about}”."
+        return f"Denied by {who}: “{denial.about}”."
     given = f"“{match.told.evidence.surface}” {match.told.figure.counted}"
     if match.narrower:
-        return f"{who} denies “{match.narrower}”, which is narrower than the {given} that others speak of."
-    return f"{who} denies “{denial.about}”, of which others give {given}."
+        return f"Denied by {who}: “{match.narrower}”, which is narrower than the {given} that others speak of."
+    return f"Denied by {who}: “{denial.about}”, of which others give {given}."
