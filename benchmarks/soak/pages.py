@@ -1,7 +1,7 @@
 """Articles for a soak: those of real pages, cut short, varied and repeated, in WARC files.
 
-No two are equal: each has an address, a day, an outlet and numbers of its own, and from two paragraphs up to twelve.
-One in fifty is a page as it was, all its markup about it, so that the reading of heavy pages takes part too.
+No two are equal: each has an address, a day, an outlet and numbers of its own, and from two paragraphs up to six.
+One in a hundred is a page as it was, all its markup about it, so that the reading of heavy pages takes part too.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 FILE = 2_500
 """Pages of one WARC file."""
 
-WHOLE = 50
+WHOLE = 100
 """One page in so many is left as it was."""
 
-FEWEST, MOST = 2, 12
+FEWEST, MOST = 2, 6
 FIRST_DAY, DAYS = dt.date(2021, 1, 1), 1_400
 HOST = "https://soak.example"
 
