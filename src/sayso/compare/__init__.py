@@ -1,6 +1,7 @@
 """Figures to findings: a headline against its body, sources against each other, a page against its earlier self."""
 
-from sayso.compare.claims import Entailment, compare_claims
+from sayso.compare.answering import Entailment
+from sayso.compare.claims import compare_claims
 from sayso.compare.denials import join_denials
 from sayso.compare.disputed import check_dispute
 from sayso.compare.headline import check_headline, headline_verdict

@@ -16,6 +16,7 @@ from dataclasses import replace
 from sayso.compare.answering import Entailment, Held, answer, hold
 from sayso.compare.bounds import Side, side_of
 from sayso.compare.compounds import join_measures
+from sayso.compare.datings import is_about, is_met_in_time
 from sayso.compare.headline import sentence_spans
 from sayso.compare.hours import compare_hours
 from sayso.compare.moments import find_moments, is_other_moment
@@ -44,23 +45,30 @@ def compare_claims(premise: Passage, hypothesis: Passage) -> tuple[Entailment, s
     if unmet and any(one.verdict is Entailment.CONTRADICTS and one.head.numeral.end > ends for one in held):
         return Entailment.NEUTRAL, "The hypothesis sets a condition that the premise doesn't meet."
     held = [_broken(one, premise.text, hypothesis.text) for one in held]
-    verdict, why = decide(held) if held else _by_hours(premise.text, hypothesis.text)
+    verdict, why = decide(held) if held else _by_time(premise.text, hypothesis.text)
     if verdict is Entailment.CONTRADICTS:
         sides = [side_of(head.numeral) for head in heads]
-        if is_other_moment(find_moments(premise.text), find_moments(hypothesis.text), sides):
+        is_unmet = is_met_in_time(premise.text, hypothesis.text) is False
+        if not is_unmet and is_other_moment(find_moments(premise.text), find_moments(hypothesis.text), sides):
             return Entailment.NEUTRAL, "The two speak of different days of a number that grows."
         if is_other_scope(premise.text, hypothesis.text):
             return Entailment.NEUTRAL, "The two speak of different places, years or counts."
     return verdict, why
 
 
-def _by_hours(premise: str, hypothesis: str) -> tuple[Entailment, str]:
-    """The verdict on a hypothesis whose only numbers are hours."""
+def _by_time(premise: str, hypothesis: str) -> tuple[Entailment, str]:
+    """The verdict on a hypothesis whose only numbers are hours or dates."""
     match compare_hours(premise, hypothesis):
         case True:
             return Entailment.ENTAILS, "The premise gives the same hours."
         case False:
             return Entailment.CONTRADICTS, "The premise gives another end of the hours."
+    is_met = is_met_in_time(premise, hypothesis) if is_about(premise, hypothesis) else None
+    match is_met:
+        case True:
+            return Entailment.ENTAILS, "The premise's date lies where the hypothesis puts it."
+        case False:
+            return Entailment.CONTRADICTS, "The premise's date lies on the other side of the hypothesis's."
     return Entailment.NEUTRAL, "The hypothesis has no number to check."
 
 
@@ -114,7 +122,10 @@ def _is_title(text: str, numeral: Numeral) -> bool:
     if numeral.mark is not Mark.COUNT or numeral.value > 20 or not numeral.surface.isdigit():
         return False
     named = re.search(r"\b[A-Z][A-Za-z]+\s:?\s?$", text[max(0, numeral.start - 30) : numeral.start])
-    return named is not None and not re.match(r"\s[a-z]+s\b", text[numeral.end :]) and named.start() > 0
+    return named is not None and not _COUNTED.match(text, numeral.end) and named.start() > 0
+
+
+_COUNTED = re.compile(r"\s(?:(?:new|more|other|of)\s)?(?:[a-z]+s|people|men|women|children)\b")
 
 
 def decide(held: Sequence[Held]) -> tuple[Entailment, str]:

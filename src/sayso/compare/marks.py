@@ -49,11 +49,14 @@ _WHOLE_OF = re.compile(r"\d\s?/\s?$|\bout\sof\s(?:a\spossible\s)?$")
 _COUNTS = re.compile(
     r"\b(?:has|have|had|are|were|with|than|least|reached|reported|confirmed|recorded|some|about|nearly"
     r"|(?:total|tally|sum|number)\sof)\s$"
+    r"|\bpopulation\s(?:of|was|is)\s$"
 )
 _PLURAL = re.compile(r"\s(?:[a-z]+\s)?[a-z]+s\b")
+_OF_YEAR = re.compile(
+    r"\s(?:[a-z]+\s)?(?:levels?|figures?|numbers|standards|prices|rates?|results|totals?|sales|terms|highs?|lows?)\b"
+)
 _PLURAL_NEAR = re.compile(
-    r"\s(?!(?:[a-z]+\s)?(?:levels|figures|numbers|standards|prices|rates|results|totals|sales|terms|highs|lows|was|is|has)\b)"
-    r"(?:[\w’'-]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children)\b"
+    r"\s(?!(?:was|is|has)\b)(?:[\w’'-]+\s){0,2}?(?:[a-z]{2,}(?<![su])s|people|men|women|children)\b"
 )
 
 
@@ -96,9 +99,11 @@ def _time(numeral: Numeral, before: str, after: str, digits: str) -> tuple[Mark,
 
 def _is_counted(numeral: Numeral, before: str, after: str) -> bool:
     """A number that looks like a year and counts: "had 1986 cases", "over 2000 people"; not "over 2015 levels"."""
-    if _COUNTS.search(before) and _PLURAL.match(after):
+    if _COUNTS.search(before) and (_PLURAL.match(after) or "population" in before):
         return True
-    return numeral.cue in COUNTING and _PLURAL_NEAR.match(after) is not None
+    if numeral.cue in ("more than", "less than", "fewer than") and not _OF_YEAR.match(after):
+        return True
+    return numeral.cue in COUNTING and not _OF_YEAR.match(after) and _PLURAL_NEAR.match(after) is not None
 
 
 COUNTING = frozenset({"more than", "fewer than", "less than", "at least", "at most", "no fewer than", "no more than",

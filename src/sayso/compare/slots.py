@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.compare.asides import Aside, asides_of
 from sayso.compare.numerals import Mark, Numeral
@@ -65,6 +65,8 @@ class Slot:
     reach: Mapping[str, float]
     tight: bool = False  # the first word of `after` stands right behind the number
     asides: frozenset[Aside] = frozenset()
+    text: str = field(default="", repr=False, compare=False)  # in which it stands
+    own: CharSpan = field(default_factory=lambda: CharSpan(0, 0))  # between its neighbours
     short: str = ""  # the stem of a unit that is written short right behind the number: "2,917 m"
 
     @property
@@ -131,7 +133,8 @@ def _slot(
     unit = _SHORT.match(text, numeral.end) if numeral.mark is Mark.COUNT else None
     short = SHORT_UNITS[unit["unit"]] if unit else ""
     tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
-    return Slot(numeral, *sentence, follows, precedes, reach, tight, asides_of(text, sentence[0].start, numeral), short)
+    aside = asides_of(text, sentence[0].start, numeral)
+    return Slot(numeral, *sentence, follows, precedes, reach, tight, aside, text, own, short)
 
 
 def _nearness(distance: int) -> float:
