@@ -70,6 +70,34 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a ledger keeps of a question without a look at its answers, which are left out of `question`.
+
+    Of a question with one answer nothing is kept but its number, which the ledger alone understands.
+    """
+
+    number: int
+    question: Question | None = None
+    answers: int = 1  # in all
+    pages: int = 1  # that answer
+    origins: int = 1  # independent reports among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPart:
+    """A question with some of its answers; days, standing and why are those of all of them.
+
+    `answers`, `pages` and `origins` count all; `more` tells that older pages than those of the part answer too.
+    """
+
+    question: Question
+    answers: int
+    pages: int
+    origins: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One record whole, with the reading that it belongs to. `item` is None for a page."""
 

@@ -17,14 +17,14 @@ from sayso.errors import QueryError, TooLargeError
 from sayso.model import Refusal
 from sayso.query import Query, RecordKind
 from sayso.store import open_store
-from sayso.store.base import GroupedView, GroupingWriter, Hits, Judgement, Put
+from sayso.store.base import GroupedView, GroupingWriter, HeadedView, Hits, Judgement, Put
 from sayso.store.rows import page_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Latest, QuestionPart, Record, Said, Stats
     from sayso.compare.threads import Thread
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
@@ -191,13 +191,46 @@ class Ledger:
         beside = self._beside([figure])
         return question_of(beside[0]) if beside else None
 
+    def parts_beside(self, figures: Sequence[Answer]) -> tuple[QuestionPart, ...]:
+        """The questions that `figures` of this ledger answer, each with those of `figures` that answer it.
+
+        How its answers stand is told of all of them. It costs the same however many there are. Figures that were added
+        since the ledger was grouped are grouped among themselves.
+        """
+        from sayso.question_parts import parts_of  # noqa: PLC0415 - loads tables of words
+
+        if self._added:
+            self.group()
+        headings = self._view.headings([each.id for each in figures]) if isinstance(self._view, HeadedView) else {}
+        return parts_of(figures, headings)
+
+    def question_part(self, figure: str, *, pages: int, skip: int = 0) -> QuestionPart | None:
+        """The question that the figure with that id answers, with what `pages` pages answer: those published last.
+
+        `skip` of them are passed over. None where `question` gives None, or where `skip` passes over all pages.
+        """
+        from sayso.question_parts import headed_part, whole_part  # noqa: PLC0415 - loads tables of words
+
+        if self._added:
+            self.group()
+        view = self._view
+        if not isinstance(view, HeadedView):
+            whole = None if skip else self.question(figure)
+            return whole_part(whole) if whole else None
+        heading = view.headings([figure]).get(figure)
+        answers, more = view.part_of(heading.number, pages=pages, skip=skip) if heading else ([], False)
+        return headed_part(heading, answers, more=more) if heading and answers else None
+
     def _beside(self, figures: list[str]) -> list[tuple[Answer, ...]] | None:
         if self._added:
             self.group()
         return self._view.answers_beside(figures) if isinstance(self._view, GroupedView) else None
 
-    def find(self, query: Query | str = "", **filters: Any) -> Answers:
-        """What answers `query`, as `ask` tells it, without grouping figures into questions."""
+    def find(self, query: Query | str = "", *, skip: int = 0, **filters: Any) -> Answers:
+        """What answers `query`, as `ask` tells it, without grouping figures into questions.
+
+        The best `skip` figures and the best `skip` statements are passed over: those that a smaller limit gives.
+        """
         query = query if isinstance(query, Query) else Query.parse(query, **filters)
         search = self._search(query)
         figures: Hits[Answer] = Hits((), more=False, loosened=False)
@@ -208,8 +241,8 @@ class Ledger:
             statements = self._view.find_statements(search)
         return Answers(
             query=query,
-            figures=tuple(sorted(figures.found, key=_moment)),
-            statements=tuple(sorted(statements.found, key=_moment)),
+            figures=tuple(sorted(figures.found[skip:], key=_moment)),
+            statements=tuple(sorted(statements.found[skip:], key=_moment)),
             loosened=figures.loosened or statements.loosened,
             more=figures.more or statements.more,
         )

@@ -76,7 +76,7 @@ def _links(threads: Sequence[Thread]) -> list[Link]:
 def question_of(told: Iterable[Answer]) -> Question:
     """The question that all of `told` answer, at least one, with how they stand to each other."""
     ordered = sorted(told, key=place_of)
-    answers = sorted(ordered, key=_order)
+    answers = sorted(ordered, key=answer_order)
     standing, why = compare_answers([trace_of(answer) for answer in ordered]) if len(ordered) > 1 else (None, "")
     lead = _most_told([answer for answer in ordered if answer.figure.counted_span is not None] or answers)
     days = [answer.figure.as_of for answer in answers if answer.figure.as_of is not None]
@@ -100,7 +100,8 @@ def _most_told(answers: Sequence[Answer]) -> Answer:
     return max(answers, key=lambda a: told[a.figure.counted.lower(), a.figure.event])
 
 
-def _order(answer: Answer) -> tuple[int, int, str, str, int]:
+def answer_order(answer: Answer) -> tuple[int, int, str, str, int]:
+    """What the answers of a question are sorted by: the day that they are about, that of their page, their place."""
     days, published = answer.figure.as_of, answer.published
     return (
         days.start.toordinal() if days else 0,

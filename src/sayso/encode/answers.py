@@ -15,7 +15,9 @@ from sayso.encode.to_json import (
 from sayso.model import FORMAT, Figure, Finding, Statement
 
 if TYPE_CHECKING:
-    from sayso.answers import Answers, Record, Said, Stats
+    from collections.abc import Iterable
+
+    from sayso.answers import Answers, Facets, QuestionPart, Record, Said, Stats
     from sayso.model import Answer, Question
 
 Json = dict[str, Any]
@@ -46,8 +48,30 @@ def question_to_json(question: Question) -> Json:
         "standing": question.standing.value if question.standing else None,
         "why": question.why,
         "origins": len(origins),
+        "in_all": len(question.answers),
         "answers": [answer_to_json(answer) for answer in question.answers],
     }
+
+
+def part_to_json(part: QuestionPart) -> Json:
+    """One question with some of its answers; `in_all` and `origins` count all of them."""
+    return {**question_to_json(part.question), "origins": part.origins, "in_all": part.answers}
+
+
+def facets_to_json(facets: Facets) -> Json:
+    """How many records have each value, by name, and how many of each stance were published in each month."""
+    return {
+        "figures": facets.figures,
+        "statements": facets.statements,
+        "more": facets.more,
+        "counts": {name: counts_to_json(tally) for name, tally in facets.counts.items()},
+        "over_time": [{"month": month, "stance": stance, "count": n} for month, stance, n in facets.over_time],
+    }
+
+
+def counts_to_json(tally: Iterable[tuple[str, int]]) -> list[Json]:
+    """Values, each with how many records have it."""
+    return [{"value": value, "count": count} for value, count in tally]
 
 
 def answer_to_json(answer: Answer) -> Json:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sayso.mcp.quoting import quote_evidence, quote_page, quote_span, quote_spans, quoted, quoted_name
 
 if TYPE_CHECKING:
+    from sayso.answers import QuestionPart
     from sayso.mcp.shapes import ToldFigure, ToldFinding, ToldQuestion, ToldStatement
-    from sayso.model import Article, Figure, Finding, Question, Statement
+    from sayso.model import Article, Figure, Finding, Statement
 
 MOST_SPANS = 8
 """Pieces of evidence of one record."""
@@ -74,8 +75,9 @@ def tell_finding(finding: Finding, identity: str | None = None) -> ToldFinding:
     }
 
 
-def tell_question(question: Question, figures: list[ToldFigure]) -> ToldQuestion:
+def tell_question(part: QuestionPart, figures: list[ToldFigure]) -> ToldQuestion:
     """One question with those of its answers that are told."""
+    question = part.question
     return {
         "ask_with": question.answers[-1].id,
         "quoted_counted": quoted_name(question.counted) or "",
@@ -84,7 +86,7 @@ def tell_question(question: Question, figures: list[ToldFigure]) -> ToldQuestion
         "days": question.days.to_iso() if question.days else None,
         "standing": question.standing.value if question.standing else None,
         "why": quoted(question.why),
-        "origins": len({answer.origin or answer.article for answer in question.answers}),
+        "origins": part.origins,
         "answers": figures,
-        "left_out": len(question.answers) - len(figures),
+        "left_out": part.answers - len(figures),
     }

@@ -15,7 +15,7 @@ from sayso.model import Figure, Finding, FindingKind, Statement
 from sayso.query import Query
 from sayso.spans import CharSpan
 from sayso.web.paging import ask_page
-from sayso.web.questions import question_of
+from sayso.web.questions import part_of
 
 if TYPE_CHECKING:
     from sayso.answers import Record
@@ -71,11 +71,11 @@ class Tools:
     def search(self, query: Query, following: str | None) -> Found:
         """Figures grouped into questions, and statements, that answer `query`. Raises: QueryError."""
         with self._pool.lend() as ledger:
-            answers, after = ask_page(ledger, query, following)
+            answers, parts, after = ask_page(ledger, query, following)
             pages = _Pages(ledger)
             return {
                 "notice": NOTICE,
-                "questions": [tell_question(each, _figures(each, pages, OF_EACH)) for each in answers.questions],
+                "questions": [tell_question(each, _figures(each.question, pages, OF_EACH)) for each in parts],
                 "statements": [
                     tell_statement(
                         said.statement, said.id, pages.article(said.page), page=said.page, origin=said.origin
@@ -91,8 +91,8 @@ class Tools:
     def question(self, figure: str) -> Asked:
         """The question that the figure with that id answers. Raises: NotFoundError."""
         with self._pool.lend() as ledger:
-            found = question_of(ledger, figure)
-            told = tell_question(found, _figures(found, _Pages(ledger), ANSWERS))
+            part = part_of(ledger, figure, pages=ANSWERS)
+            told = tell_question(part, _figures(part.question, _Pages(ledger), ANSWERS))
         return {"notice": NOTICE, "question": told}
 
     def check_page(self, page: str) -> Checked:

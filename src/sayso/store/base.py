@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Heading, Latest, Record, Said, Stats
     from sayso.model import Answer, Finding, Question, Reading, Refusal
     from sayso.query import Search
 
@@ -234,6 +234,17 @@ class GroupedView(Protocol):
 
     def grouped_answers(self) -> Iterator[tuple[Answer, ...]]:
         """The answers to each question of the ledger."""
+
+
+@runtime_checkable
+class HeadedView(Protocol):
+    """What a View can do beside, where its store tells of a question without a look at all its answers."""
+
+    def headings(self, figures: Collection[str]) -> dict[str, Heading]:
+        """The question of each of the figures with these ids; those that are under none yet are left out."""
+
+    def part_of(self, question: int, *, pages: int, skip: int) -> tuple[list[Answer], bool]:
+        """What `pages` pages answer, those published last but for `skip`; True where older ones do. In no order."""
 
 
 class View(Protocol):

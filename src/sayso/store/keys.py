@@ -35,6 +35,11 @@ def key_range(since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
     return low, high
 
 
+def page_of(record: int) -> int:
+    """The key of the page that the record with that key stands on."""
+    return record >> RECORD_BITS << RECORD_BITS
+
+
 def records_of(page: int) -> tuple[int, int]:
     """The lowest and highest key that a record of the page with key `page` can have."""
     return page, page + RECORDS - 1

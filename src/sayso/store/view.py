@@ -16,6 +16,7 @@ from sayso.store.counts import read_stats
 from sayso.store.dump import ordered_records
 from sayso.store.facets import count_facets, kinds_of, read_rows
 from sayso.store.failures import failures_at
+from sayso.store.headings import read_headings, read_part
 from sayso.store.latest import read_latest
 from sayso.store.match import Level, anywhere, begun_expression, expression, keys_of, loose_expression, may_begin
 from sayso.store.rows import clean
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from sayso.answers import Facets, FoundFinding, Latest, Record, Said, Stats
+    from sayso.answers import Facets, FoundFinding, Heading, Latest, Record, Said, Stats
     from sayso.model import Answer, Refusal
     from sayso.query import Search
 
@@ -232,6 +233,16 @@ class EmbeddedView:
         """The answers to each question of the ledger."""
         with failures_at(self._where):
             yield from questions.read_all_questions(self._connection)
+
+    def headings(self, figures: Collection[str]) -> dict[str, Heading]:
+        """The question of each of these figures."""
+        with failures_at(self._where):
+            return read_headings(self._connection, figures)
+
+    def part_of(self, question: int, *, pages: int, skip: int) -> tuple[list[Answer], bool]:
+        """What some pages answer to a question, those published last."""
+        with failures_at(self._where):
+            return read_part(self._connection, question, pages=pages, skip=skip)
 
     def stats(self) -> Stats:
         """How much there is."""

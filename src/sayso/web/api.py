@@ -12,7 +12,14 @@ from fastapi import Query as Parameter
 from fastapi.responses import JSONResponse
 
 from sayso.encode import finding_to_json, reading_to_json, refusal_to_json
-from sayso.encode.answers import answers_to_json, question_to_json, record_to_json, stats_to_json
+from sayso.encode.answers import (
+    answers_to_json,
+    counts_to_json,
+    facets_to_json,
+    part_to_json,
+    record_to_json,
+    stats_to_json,
+)
 from sayso.encode.json_bytes import bytes_of
 from sayso.model import FORMAT, FindingKind, Verdict
 from sayso.query import Query
@@ -21,7 +28,7 @@ from sayso.web.asked import Asked, Next, facets
 from sayso.web.paging import ask_page, reached_of, token_of
 from sayso.web.pasting import MOST_ADDRESS, read_soon
 from sayso.web.problems import ProblemShape
-from sayso.web.questions import answers_to_csv, bars, question_of
+from sayso.web.questions import PAGES, answers_to_csv, bars, part_of, question_of
 from sayso.web.site import SiteHere
 
 Json = dict[str, Any]
@@ -98,17 +105,40 @@ def speaker(
 
 def _answers(site: SiteHere, query: Query, after: str | None) -> Json:
     with site.ledger() as ledger:
-        answers, following = ask_page(ledger, query, after)
-    counted = {name: [{"value": value, "count": n} for value, n in tally] for name, tally in facets(answers).items()}
-    return {**answers_to_json(answers), "facets": counted, "next": following}
+        found = ask_page(ledger, query, after)
+    told = answers_to_json(found.answers)
+    counted = {name: counts_to_json(tally) for name, tally in facets(found.answers).items()}
+    return {
+        **told,
+        "questions": [part_to_json(part) for part in found.parts],
+        "facets": counted,
+        "next": found.following,
+    }
+
+
+@router.get("/facets", responses=shaped(shapes.FacetsShape))
+def whole_facets(site: SiteHere, query: Asked) -> Response:
+    """How many records of the whole answer to a search have each value, at most half a minute ago.
+
+    The newest 3,000 figures and the newest 3,000 statements are counted; `more` tells where there are more.
+    """
+    with site.ledger() as ledger:
+        counted = site.facets(ledger, query)
+    return JsonAnswer({"format": FORMAT, **facets_to_json(counted)})
 
 
 @router.get("/questions/{identity}", responses=shaped(shapes.OneQuestionShape))
-def question(site: SiteHere, identity: Identity) -> Response:
-    """The question that a figure (its id) answers, and its answers as bars for a chart."""
+def question(site: SiteHere, identity: Identity, limit: Size = PAGES, after: Next = None) -> Response:
+    """The question that a figure (its id) answers, and its answers as bars for a chart.
+
+    The answers are those of `limit` pages, published last; `next` leads to older ones.
+    """
+    reached = reached_of(after)
     with site.ledger() as ledger:
-        found = question_of(ledger, identity)
-    return JsonAnswer({"format": FORMAT, "question": question_to_json(found), "bars": bars(found)})
+        part = part_of(ledger, identity, pages=limit, skip=reached)
+    following = token_of(reached + limit) if part.more else None
+    told = {"question": part_to_json(part), "bars": bars(part.question), "next": following}
+    return JsonAnswer({"format": FORMAT, **told})
 
 
 @router.get("/questions/{identity}/csv", responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}})

@@ -13,10 +13,11 @@ from sayso.model import Finding, FindingKind, Verdict
 from sayso.web.asked import Next
 from sayso.web.folding import fold_copies
 from sayso.web.guard import COOKIE, is_token
+from sayso.web.looks import segment
 from sayso.web.marks import headline_pieces, paragraphs, shown_findings
 from sayso.web.paging import reached_of, token_of
 from sayso.web.pasting import read_soon
-from sayso.web.questions import bars, evidence_of, moved, question_of
+from sayso.web.questions import PAGES, day_of, evidence_of, moved, part_of
 from sayso.web.site import SiteHere, page
 
 if TYPE_CHECKING:
@@ -100,23 +101,27 @@ def listing_of(kind: FindingKind | None, verdict: Verdict | None, base: str = "/
 
 
 @router.get("/question/{identity}")
-def question(site: SiteHere, request: Request, identity: str) -> Response:
-    """The timeline of a question and the table below it."""
+def question(site: SiteHere, request: Request, identity: str, after: Next = None) -> Response:
+    """The timeline of a question and the table below it: of a long one, a page at a time, what came last first."""
+    reached = reached_of(after)
     with site.ledger() as ledger:
-        found = question_of(ledger, identity)
-    origins = {answer.origin or answer.article for answer in found.answers}
-    folds, drawn = fold_copies(found.answers), bars(found)
+        part = part_of(ledger, identity, skip=reached)
+    found = part.question
+    folds = fold_copies(found.answers)
+    following = token_of(reached + PAGES) if part.more else None
     return page(
         request,
         "question.html",
         identity=identity,
+        part=part,
         question=found,
-        origins=origins,
+        is_whole=not reached and following is None,
         folds=folds,
         copied=copied_of(folds),
         steps=moved(found),
-        drawn=sum(bar["when"] is not None for bar in drawn),
-        bars=len(drawn),
+        undated=sum(day_of(fold.answer) is None for fold in folds),
+        following=f"/question/{segment(identity)}?next={following}" if following else None,
+        bars_at=f"/api/v1/questions/{segment(identity)}{f'?next={after}' if reached else ''}",
         evidence_of=evidence_of,
     )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.errors import QueryError
 from sayso.query import MOST, Query
 
 if TYPE_CHECKING:
-    from sayso.answers import Answers
+    from sayso.answers import Answers, QuestionPart
     from sayso.ledger import Ledger
 
 
@@ -38,30 +38,25 @@ def _unknown() -> QueryError:
     return QueryError("that is no page of this answer", where="next", mend="Ask again without next.")
 
 
-def ask_page(ledger: Ledger, query: Query, token: str | None) -> tuple[Answers, str | None]:
-    """The answers of one page, and the `next` of the page after it (None on the last).
+class AnswerPage(NamedTuple):
+    """One page of an answer: its records, the questions that its figures answer, and the `next` of the page after it.
+
+    `questions` of `answers` are those of `parts`: each with the figures of this page alone.
+    """
+
+    answers: Answers
+    parts: tuple[QuestionPart, ...]
+    following: str | None
+
+
+def ask_page(ledger: Ledger, query: Query, token: str | None) -> AnswerPage:
+    """One page of what answers `query`: the first, or that which `token` leads to.
 
     A longer answer begins with the shorter one, so a page is what asking for more brings beyond what was given.
     """
     reached = reached_of(token)
-    if not reached:
-        first = _grouped(ledger.find(query))
-        return first, token_of(query.limit) if first.more and query.limit < MOST else None
-    whole = ledger.find(replace(query, limit=min(MOST, reached + query.limit)))
-    after = token_of(reached + query.limit) if whole.more and reached + query.limit < MOST else None
-    return _without(whole, ledger.find(replace(query, limit=reached))), after
-
-
-def _without(whole: Answers, before: Answers) -> Answers:
-    """What `whole` holds beyond `before`."""
-    given = {answer.id for answer in before.figures} | {said.id for said in before.statements}
-    figures = tuple(answer for answer in whole.figures if answer.id not in given)
-    statements = tuple(said for said in whole.statements if said.id not in given)
-    return _grouped(replace(whole, figures=figures, statements=statements))
-
-
-def _grouped(found: Answers) -> Answers:
-    """`found` with its figures under questions: those on the page alone, for a whole question may hold thousands."""
-    from sayso.compare import group_figures  # noqa: PLC0415 - loads tables of words
-
-    return replace(found, questions=group_figures(found.figures))
+    through = reached + query.limit
+    found = ledger.find(replace(query, limit=min(MOST, through)), skip=reached)
+    parts = ledger.parts_beside(found.figures)
+    answers = replace(found, query=query, questions=tuple(part.question for part in parts))
+    return AnswerPage(answers, parts, token_of(through) if found.more and through < MOST else None)

@@ -13,6 +13,7 @@ from sayso.errors import NotFoundError, QueryError
 from sayso.export.csv_tables import safe_cell
 from sayso.model import Answer, Event, Figure, Question, Stance, Standing
 from sayso.query import Query, RecordKind
+from sayso.question_parts import whole_part
 from sayso.visible import visible
 from sayso.web.folding import Fold, fold_copies
 from sayso.web.looks import amount
@@ -20,11 +21,14 @@ from sayso.web.looks import amount
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sayso.answers import Record
+    from sayso.answers import QuestionPart, Record
     from sayso.ledger import Ledger
 
-NEAR = 150
+NEAR = 60
 """Figures looked at around one: those of its event and place, and those that count the same thing there."""
+
+PAGES = 50
+"""Pages whose answers stand on one page of a question: those published last stand on the first."""
 
 AROUND = dt.timedelta(days=30)
 """Between the pages that are looked at and the one that gives the figure: a month of reports on one thing."""
@@ -37,16 +41,30 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def question_of(ledger: Ledger, identity: str) -> Question:
-    """The question that the figure `identity` answers, with the other answers to it.
+def part_of(ledger: Ledger, identity: str, *, pages: int = PAGES, skip: int = 0) -> QuestionPart:
+    """The question that the figure `identity` answers, with what `pages` pages answer: those published last but `skip`.
 
-    Those of a figure that the ledger has not put under a question yet are gathered from the figures near to it.
+    Raises: NotFoundError if there is no such figure, QueryError where no page is left to be given.
+    """
+    kept = ledger.question_part(identity, pages=pages, skip=skip)
+    if kept is not None:
+        return kept
+    if skip:
+        message = "no answers are left"
+        raise QueryError(message, where="next", mend="Ask again without next.")
+    return whole_part(_gathered(ledger, identity))
+
+
+def question_of(ledger: Ledger, identity: str) -> Question:
+    """The question that the figure `identity` answers, with all other answers to it.
 
     Raises: NotFoundError if there is no such figure.
     """
-    kept = ledger.question(identity)
-    if kept is not None:
-        return kept
+    return ledger.question(identity) or _gathered(ledger, identity)
+
+
+def _gathered(ledger: Ledger, identity: str) -> Question:
+    """The question of a figure that the ledger has not put under one yet: gathered from the figures near to it."""
     record = ledger.show(identity)
     if not isinstance(record.item, Figure):
         message = f"{identity} is a {record.kind}, not a figure"
@@ -125,11 +143,12 @@ def moved(question: Question) -> frozenset[str]:
 
 def _told_on(answer: Answer) -> str:
     """The day on which an answer was published; of one that tells none, the day that it is about."""
-    day = answer.published or _day_of(answer)
+    day = answer.published or day_of(answer)
     return day.isoformat() if day else ""
 
 
-def _day_of(answer: Answer) -> dt.date | None:
+def day_of(answer: Answer) -> dt.date | None:
+    """The day under which an answer stands in the drawing: that which it is about, else that of its page."""
     return answer.figure.as_of.start if answer.figure.as_of else answer.published
 
 
@@ -150,7 +169,7 @@ def bars(question: Question) -> list[dict[str, Any]]:
 def _bar(fold: Fold, *, is_step: bool) -> dict[str, Any]:
     answer = fold.answer
     figure, stated = answer.figure, answer.figure.quantity.stated
-    when = _day_of(answer)
+    when = day_of(answer)
     return {
         "id": answer.id,
         "when": when.isoformat() if when else None,

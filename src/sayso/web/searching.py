@@ -6,7 +6,7 @@ the page opens as fast as for a short one, and without script a link leads there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any
@@ -15,6 +15,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi import Query as Parameter
 from fastapi.responses import RedirectResponse
 
+from sayso.answers import QuestionPart
 from sayso.model import Event, Stance
 from sayso.query import Query, RecordKind
 from sayso.web.asked import Asked, Next, address_of, facets, told_of
@@ -77,14 +78,13 @@ def search(site: SiteHere, request: Request, look: Look, after: Next = None) -> 
     if replace(look.query, kind=None).is_empty:
         return page(request, "search.html", answers=None, **told)
     with site.ledger() as ledger:
-        answers, following = ask_page(ledger, look.query, after)
+        answers, parts, following = ask_page(ledger, look.query, after)
     whole = not answers.more and not after
-    newest = list(reversed(answers.questions))
     return page(
         request,
         "search.html",
         answers=answers,
-        questions=sorted(newest, key=lambda each: -len(each.answers)),
+        questions=most_told(parts),
         facets=narrower(look, facets(answers)) if whole else None,
         whole=whole,
         counts_at=look.address("/facets"),
@@ -95,6 +95,13 @@ def search(site: SiteHere, request: Request, look: Look, after: Next = None) -> 
         evidence_of=evidence_of,
         **told,
     )
+
+
+def most_told(parts: Sequence[QuestionPart]) -> list[QuestionPart]:
+    """Questions with most answers first; of equals the newest."""
+    newest = list(reversed(parts))
+    newest.sort(key=lambda part: -part.answers)
+    return newest
 
 
 @router.get("/facets")

@@ -55,7 +55,10 @@ class FigureShape(IntervalShape, OnPage):
 
 
 class QuestionShape(TypedDict):
-    """The measured thing that several figures answer."""
+    """The measured thing that several figures answer.
+
+    `answers` are those that stand here; `in_all` tells how many there are, and standing, why and origins are of all.
+    """
 
     id: str
     counted: str
@@ -65,6 +68,7 @@ class QuestionShape(TypedDict):
     standing: Literal["agree", "compatible", "revised", "disputed"] | None
     why: str
     origins: int
+    in_all: int
     answers: list[FigureShape]
 
 
@@ -106,6 +110,25 @@ class AnswersShape(TypedDict):
     next: str | None
 
 
+class Told(TypedDict):
+    """How many statements and figures of a stance were published in a month."""
+
+    month: str
+    stance: str
+    count: int
+
+
+class FacetsShape(TypedDict):
+    """How many records of the whole answer have each value; least numbers where `more` is true."""
+
+    format: int
+    figures: int
+    statements: int
+    more: bool
+    counts: dict[str, list[Counted]]
+    over_time: list[Told]
+
+
 class SpeakerShape(AnswersShape):
     """What a speaker said; `stances` counts the statements of this page of the answer."""
 
@@ -119,6 +142,7 @@ class OneQuestionShape(TypedDict):
     format: int
     question: QuestionShape
     bars: list[dict[str, Any]]
+    next: str | None
 
 
 class FindingShape(TypedDict):
