@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import find_ways, is_convertible
-from sayso.compare.likeness import AVERAGE, RANKS, given_in, is_comparable, is_scored, nearness, worth
+from sayso.compare.likeness import AVERAGE, RANKS, given_in, is_comparable, is_scored, nearness, numbers_last, worth
 from sayso.compare.numerals import Mark, same
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
 from sayso.compare.wholes import STRANGE, out_of_scope, strangeness
@@ -85,7 +85,7 @@ class Answering:
 
 def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
     """The number of the premise that best answers to `head`; of nearly equal ones, one that bears it out."""
-    kind = [slot for slot in told if is_comparable(head, slot)]
+    kind = [slot for slot in told if is_comparable(head, slot)] or [slot for slot in told if numbers_last(head, slot)]
     if head.unit and any(slot.unit == head.unit for slot in kind):
         kind = [slot for slot in kind if not is_convertible(head, slot) or slot.unit == head.unit]
     kind = _of_one_scale(head, kind)

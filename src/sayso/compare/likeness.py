@@ -10,7 +10,7 @@ from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import is_convertible, rate_of
 from sayso.compare.numerals import Mark, Numeral
 from sayso.compare.slots import Slot
-from sayso.compare.words import kin_of, stem
+from sayso.compare.words import are_kin, kin_of, stem
 
 AVERAGE = "averag"
 """The stem of the word by which a score out of ten is told from the share of those who approve."""
@@ -49,6 +49,15 @@ def _ranks_with(head: Slot, slot: Slot) -> bool:
     if slot.numeral.mark is Mark.ORDINAL and head.numeral.mark is Mark.COUNT:
         return side_of(head.numeral) is Side.ABOVE and bool(head.after) and head.after[0] in slot.after[:2]
     return slot.numeral.mark is Mark.COUNT and bool(slot.before) and slot.before[0] in RANKS
+
+
+def numbers_last(head: Slot, slot: Slot) -> bool:
+    """True where an ordinal numbers the last of what is counted: "her fourth title" for "fewer than five titles".
+
+    A first one is the first of any number.
+    """
+    is_pair = head.numeral.mark is Mark.COUNT and slot.numeral.mark is Mark.ORDINAL and head.tight
+    return is_pair and slot.numeral.value > 1 and any(are_kin(head.after[0], word) for word in slot.after[:3])
 
 
 def is_scored(head: Slot) -> bool:
