@@ -47,15 +47,13 @@ def _is_told_alike(head: Slot, slot: Slot) -> bool:
 def _ranks_with(head: Slot, slot: Slot) -> bool:
     """A rank with a bare number: "14th" with "number 13"; or the sixth novel for "more than five novels"."""
     if slot.numeral.mark is Mark.ORDINAL and head.numeral.mark is Mark.COUNT:
-        return side_of(head.numeral) is Side.ABOVE and bool(head.after) and head.after[0] in slot.after[:2]
+        is_last = slot.numeral.value > 1  # a first one is the first of any number
+        return is_last and side_of(head.numeral) is Side.ABOVE and bool(head.after) and head.after[0] in slot.after[:2]
     return slot.numeral.mark is Mark.COUNT and bool(slot.before) and slot.before[0] in RANKS
 
 
 def numbers_last(head: Slot, slot: Slot) -> bool:
-    """True where an ordinal numbers the last of what is counted: "her fourth title" for "fewer than five titles".
-
-    A first one is the first of any number.
-    """
+    """True where an ordinal numbers the last of what is counted: "her fourth title" for "fewer than five titles"."""
     is_pair = head.numeral.mark is Mark.COUNT and slot.numeral.mark is Mark.ORDINAL and head.tight
     return is_pair and slot.numeral.value > 1 and any(are_kin(head.after[0], word) for word in slot.after[:3])
 
