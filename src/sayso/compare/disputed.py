@@ -23,6 +23,11 @@ LEAD = 4
 ABOUT = 0.2
 """The share of a headline's telling words that a sentence elsewhere must hold to be about it."""
 
+_UNTRUE = re.compile(
+    r"\b(?:conspirac\w+|lies?|lied|lying|liars?|myths?|(?:mis|dis)information|fact[- ]check\w*)\b", re.IGNORECASE
+)
+"""Words of a headline that is itself about something untrue: its body bears it out by saying so."""
+
 ENOUGH = 2
 """Sentences that must say "not so": one may be a quotation, or about something else."""
 
@@ -40,7 +45,7 @@ def check_dispute(headline: Passage, body: Passage) -> tuple[Finding, ...]:
     Example: "Town quarantined" over "The report is a hoax. ... No one was quarantined; it is untrue, the mayor said."
     """
     false, denied = _patterns()
-    if false.search(headline.text) or denied.search(headline.text):
+    if false.search(headline.text) or denied.search(headline.text) or _UNTRUE.search(headline.text):
         return ()
     telling = {word.stem for word in find_words(headline.text) if not is_common(word.stem)}
     called = [(order, span) for order, span in enumerate(sentence_spans(body)) if false.search(body.text, *_ends(span))]

@@ -78,7 +78,7 @@ def check_headline(
         judged = judge(weighed, headline.text)
         if judged.verdict is Verdict.SUPPORTED:
             judged = _changed(weighed, judged, checked, asserted) or judged
-        elif weighed.way is None and is_unclaimed(head, headline.text):
+        elif is_unclaimed(head, headline.text, is_given=weighed.way is not None) and judged.rule != "grammar":
             judged = Judgement(Verdict.UNCLEAR, None, min(judged.score, OPEN), (), "open")
         elif judged.rule == "number" and not judged.slots and is_told_as_pair(head, body.text):
             judged = replace(judged, verdict=Verdict.UNCLEAR, part=None, score=min(judged.score, OPEN), rule="open")

@@ -22,16 +22,21 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"-time\b", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-z]-?$")  # "Covid-19", "G20"
 _DOTTED = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?")
 
 
-def is_unclaimed(head: Slot, headline: str) -> bool:
-    """True for a number that need not stand in the body.
+def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
+    """True for a number that need not stand in the body; `is_given` where the body has it, though of something else.
 
     Example: "The 72 Best Cheap Gifts Under $30" -> True for 72, False for 30.
     """
     numeral = head.numeral
-    if numeral.mark is Mark.YEAR or _TITLE.match(headline, numeral.end):
+    if _TITLE.match(headline, numeral.end):
+        return True
+    if is_given:
+        return False
+    if numeral.mark is Mark.YEAR or (numeral.mark is Mark.NAME and _NAMED.search(headline[: numeral.start])):
         return True
     if any(date.start() <= numeral.start < date.end() for date in _DOTTED.finditer(headline)):
         return True

@@ -26,7 +26,7 @@ from sayso.spans import CharSpan
 def test_only_lists_titles_and_dates_are_left_open(headline: str, unclaimed: list[bool]) -> None:
     """A list's own count, a number of a title, a year and a dotted date; all else must stand in the body."""
     slots = find_slots(headline, find_numerals(headline), [CharSpan(0, len(headline))])
-    assert [is_unclaimed(slot, headline) for slot in slots] == unclaimed
+    assert [is_unclaimed(slot, headline, is_given=False) for slot in slots] == unclaimed
 
 
 @pytest.mark.parametrize(("text", "mark"), [("Covid-19 spreads", "name"), ("Under-21 squad", "count")])
