@@ -22,8 +22,19 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"-time\b", re.IGNORECASE)
-_NAMED = re.compile(r"[A-Za-z]-?$")  # "Covid-19", "G20"
+_LETTERED = re.compile(r"[A-Za-z]-?$")  # "Covid-19", "G20"
+_SCALED = re.compile(r"\d\s?(?:k|m|mn|bn|tn)$", re.IGNORECASE)  # "R4bn"
+_VERSION = re.compile(r"\d\.0")
 _DOTTED = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?")
+
+
+def _is_named(head: Slot, headline: str) -> bool:
+    """True for a number that is part of a name: "Covid-19", "Budget 3.0"."""
+    numeral = head.numeral
+    is_lettered = numeral.surface[:1].isalpha() or _LETTERED.search(headline[: numeral.start])
+    if numeral.mark is Mark.NAME and is_lettered and not _SCALED.search(headline[: numeral.end]):
+        return True
+    return _VERSION.fullmatch(numeral.surface) is not None and not head.unit
 
 
 def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
@@ -36,7 +47,7 @@ def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
         return True
     if is_given:
         return False
-    if numeral.mark is Mark.YEAR or (numeral.mark is Mark.NAME and _NAMED.search(headline[: numeral.start])):
+    if numeral.mark is Mark.YEAR or _is_named(head, headline):
         return True
     if any(date.start() <= numeral.start < date.end() for date in _DOTTED.finditer(headline)):
         return True
