@@ -45,12 +45,17 @@ def changed_word(head: Slot, places: Sequence[Slot], body: Sequence[Slot]) -> tu
     Example: the slots of "25 killed" and of "wounded 25 people" -> ("kill", "wound").
     """
     named = load_contrasts()
-    word = next((near for near in _beside(head) if near in named), None)
-    if word is None or not places:
+    if not places:
         return None
-    others = [_other(word, slot, body, named) for slot in places]
-    found = [other for other in others if other is not None]
-    return (word, found[0]) if len(found) == len(others) else None
+    firsts: dict[str, str] = {}  # of each set the headline's nearest word
+    for near in _beside(head):
+        if near in named:
+            firsts.setdefault(named[near][0], near)
+    for word in firsts.values():
+        found = [other for slot in places if (other := _other(word, slot, body, named)) is not None]
+        if len(found) == len(places):
+            return word, found[0]
+    return None
 
 
 def _other(word: str, slot: Slot, body: Sequence[Slot], named: Named) -> str | None:
@@ -78,6 +83,13 @@ def is_mixed(head: Slot, one: Slot, other: Slot) -> bool:
         return False
     ((kind, member),) = told
     return any(side and (kind, member) not in side for side in (_members(one, kind), _members(other, kind)))
+
+
+def fates_of(slot: Slot) -> set[int]:
+    """Which fates stand by a number, within five words behind it: dead, hurt, missing, held, saved."""
+    named = load_contrasts()
+    near = (named[stem] for stem in (*slot.after, *slot.before[:AHEAD]) if stem in named)
+    return {member for kind, member in near if kind == "fate"}
 
 
 def _members(slot: Slot, kind: str | None) -> set[tuple[str, int]]:

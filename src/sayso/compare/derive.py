@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.asides import Aside
-from sayso.compare.contrasts import is_mixed
+from sayso.compare.contrasts import fates_of, is_mixed
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.slots import Slot
 from sayso.compare.words import are_kin, is_whole
@@ -159,6 +159,8 @@ def _of_pair(head: Slot, one: Slot, other: Slot) -> Way | None:
     """The way from two numbers, the first told before the second, to that of `head`."""
     h, a, b = head.numeral, one.numeral.value, other.numeral.value
     is_addable, is_part = _addable(one, other), Aside.PART in other.asides
+    if _suffer_alike(head, one, other) and same(h.value, a + b):
+        return Way("sum", (one, other), 0.0)
     if is_addable and _close(h, a + b) and not is_mixed(head, one, other):
         return Way("sum", (one, other), 1.0)
     if is_part and same(h.value, a - b):
@@ -191,11 +193,17 @@ def from_many(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
         return
     alike = [slot for slot in body if slot.numeral.mark is Mark.COUNT and not slot.numeral.vague]
     parts = [slot for slot in alike if slot.numeral.value < h.value and _counts_as(head, slot)]
+    parts = [slot for slot in alike if slot in parts or _goes_on(slot, parts)]
     once = list({(slot.numeral.value, slot.after[:1]): slot for slot in parts}.values())
     for told in (parts, once):
         if 3 <= len(told) <= LONGEST and same(sum(slot.numeral.value for slot in told), h.value):
             yield Way("sum", tuple(told), 1.0)
             return
+
+
+def _goes_on(slot: Slot, parts: Sequence[Slot]) -> bool:
+    """True for a number that leaves out what one before it in its sentence counts: "five people in Veld, four in Sund"."""
+    return any(_is_elliptic(part, slot) and part.numeral.end <= slot.numeral.start for part in parts)
 
 
 def _counts_as(head: Slot, slot: Slot) -> bool:
@@ -244,6 +252,16 @@ def _addable(one: Slot, other: Slot) -> bool:
     if _is_elliptic(one, other) or (is_near and any(map(is_whole, (*one.after[:1], *other.after[:1])))):
         return True
     return any(are_kin(x, y) for x in one.after[:2] for y in other.after[:2])
+
+
+def _suffer_alike(head: Slot, one: Slot, other: Slot) -> bool:
+    """True where both numbers tell what the headline's suffered: "31 people had died" and "15 bodies were found"."""
+    if not all(slot.numeral.mark is Mark.COUNT and not slot.numeral.vague and slot.tight for slot in (one, other)):
+        return False
+    if Aside.PART in other.asides or same(one.numeral.value, other.numeral.value):
+        return False
+    told = fates_of(head)
+    return len(told) == 1 and fates_of(one) == told == fates_of(other)
 
 
 def _is_elliptic(one: Slot, other: Slot) -> bool:

@@ -67,6 +67,7 @@ class Slot:
     asides: frozenset[Aside] = frozenset()
     text: str = field(default="", repr=False, compare=False)  # in which it stands
     own: CharSpan = field(default_factory=lambda: CharSpan(0, 0))  # between its neighbours
+    is_parted: bool = False  # a new clause begins behind the first word of `after`: "46 dead as ferries collide"
     short: str = ""  # the stem of a unit that is written short right behind the number: "2,917 m"
 
     @property
@@ -113,6 +114,7 @@ FARTHEST = 100
 """Words on each side that may be about a number: more than a sentence holds, fewer than a list without a full stop."""
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
+_CLAUSE = re.compile(r"[,;:]|\b(?:as|when|while|after|before|amid)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s-]*(?:(?:of|the|more|other|additional|his|her|its|their)\s)*")
 
 
@@ -134,7 +136,8 @@ def _slot(
     short = SHORT_UNITS[unit["unit"]] if unit else ""
     tight = bool(follows) and _BEHIND.fullmatch(text, numeral.end, after[0].start) is not None
     aside = asides_of(text, sentence[0].start, numeral)
-    return Slot(numeral, *sentence, follows, precedes, reach, tight, aside, text, own, short)
+    is_parted = len(follows) > 1 and _CLAUSE.search(text, after[0].end, after[1].start) is not None
+    return Slot(numeral, *sentence, follows, precedes, reach, tight, aside, text, own, is_parted, short)
 
 
 def _nearness(distance: int) -> float:
@@ -197,9 +200,17 @@ COMPATIBLE = {
 """What two different marks on the slots' numbers are worth; other pairs are worth -2."""
 
 
-def fit_of(head: Slot, body: Slot, rarity: Rarity) -> Fit:
-    """How well `body` answers to the slot of `head`; the larger, the better (about -3 to 8)."""
-    return Fit(_mark(head, body), _noun(head, body), _shared(head, body, rarity), _lead(body))
+def fit_of(head: Slot, body: Slot, rarity: Rarity, *, is_rival: bool = False) -> Fit:
+    """How well `body` answers to the slot of `head`; the larger, the better (about -3 to 8).
+
+    A rival must share what the headline's number counts: a word of its next clause is not enough.
+    """
+    return Fit(
+        _mark(head, body),
+        _noun(head, body, is_strict=is_rival and head.is_parted),
+        _shared(head, body, rarity),
+        _lead(body),
+    )
 
 
 def _mark(head: Slot, body: Slot) -> float:
@@ -217,12 +228,12 @@ def _mark(head: Slot, body: Slot) -> float:
     return COMPATIBLE.get(frozenset({h.mark, b.mark}), -2.0)
 
 
-def _noun(head: Slot, body: Slot) -> float:
+def _noun(head: Slot, body: Slot, *, is_strict: bool) -> float:
     """Whether the words that say what the headline's number counts stand beside the body's too."""
     best = max(
         (
             weight * near * (1.0 if word == other else 0.9)
-            for word, weight in _telling(head)
+            for word, weight in _telling(head, is_strict=is_strict)
             for other, near in _beside(body)
             if are_kin(word, other)
         ),
@@ -234,10 +245,11 @@ def _noun(head: Slot, body: Slot) -> float:
     return best
 
 
-def _telling(head: Slot) -> list[tuple[str, float]]:
+def _telling(head: Slot, *, is_strict: bool) -> list[tuple[str, float]]:
     """The words that say what the headline's number counts: those right behind it, or else the verb before it."""
     if head.tight:
-        return [*zip(head.after, (2.5, 2.0), strict=False), *zip(head.before, (1.0,), strict=False)]
+        weights = (2.5,) if is_strict else (2.5, 2.0)
+        return [*zip(head.after, weights, strict=False), *zip(head.before, (1.0,), strict=False)]
     return list(zip(head.before, (2.0, 1.0), strict=False))
 
 

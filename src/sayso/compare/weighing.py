@@ -73,7 +73,7 @@ def weigh(
     answering = {slot for found in ways for slot in found.slots}
     is_given = any(way.rule in PLAIN for way in ways)
     rivals = [
-        (fit_of(head, slot, rarity), slot)
+        (fit_of(head, slot, rarity, is_rival=True), slot)
         for slot in body
         if slot not in answering and is_rival(head, slot) and not (is_given and _is_spoken_for(slot, others))
     ]
