@@ -90,7 +90,9 @@ def print_answers(answers: Answers, out: Console, findings: Sequence[FoundFindin
             print_statement(said, out)
     print_findings(findings, out)
     more = "; there is more: raise --limit or narrow the question" if answers.more else ""
-    out.print(f"\n{answers.pages} pages, {answers.origins} independent reports{more}", style="dim")
+    pages = f"{answers.pages} page{'s' * (answers.pages != 1)}"
+    origins = f"{answers.origins} independent report{'s' * (answers.origins != 1)}"
+    out.print(f"\n{pages}, {origins}{more}", style="dim")
 
 
 def print_statement(said: Said, out: Console) -> None:

@@ -17,7 +17,7 @@ from sayso.compare.bags import Bag, headline_bag, overlap
 from sayso.compare.traces import HARM, Sign, Trace, clashes, counts_alike, is_disputing, is_same_value, trace_of
 from sayso.compare.unions import Unions
 from sayso.compare.words import is_common, is_whole
-from sayso.model import Answer
+from sayso.model import Answer, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,15 @@ def is_moved(one: Trace, other: Trace) -> bool:
     return (one.is_moving or other.is_moving) and overlap(one.words, other.words) > TOLL_MOVED
 
 
+def are_apart(one: Place | None, other: Place | None) -> bool:
+    """True for two places of which neither can hold the other: two countries, two cities."""
+    if one is None or other is None or one.name == other.name:
+        return False
+    if one.iso != other.iso:
+        return one.iso is not None and other.iso is not None
+    return one.kind == other.kind == "city" and one.name not in other.within and other.name not in one.within
+
+
 def is_vague_retold(one: Trace, other: Trace) -> bool:
     """True for "dozens" beside "40" of the same day, where both count everybody."""
     is_loose = one.is_vague is not other.is_vague and is_whole(one.head) and is_whole(other.head)
@@ -208,6 +217,8 @@ def _is_unequal_toll(one: Trace, other: Trace) -> bool:
 def _may_retell(one: Trace, other: Trace) -> bool:
     a, b = one.answer.figure, other.answer.figure
     if one.unit != other.unit or one.is_standing is not other.is_standing or clashes(one, other):
+        return False
+    if are_apart(a.place_id, b.place_id):
         return False
     return a.where != b.where or a.sentence != b.sentence
 
