@@ -326,15 +326,17 @@ class Ledger:
         return self._view.records()
 
     def export(self, kind: str, out: Path | None = None) -> int:
-        """Write the ledger as `kind` to `out`, and tell how many readings, or rows of tolls, were written.
+        """Write the ledger as `kind` to `out`, and tell how many readings were written, or findings, or rows of tolls.
 
-        `out` is a folder for "csv", "parquet" and "sqlite". For "jsonl", "annotations", "schema-org" and "tolls" it is
-        a file, or None for standard output. `docs/exports.md` tells what each holds.
+        `out` is a folder for "csv", "parquet" and "sqlite". For "jsonl", "findings", "annotations", "schema-org" and
+        "tolls" it is a file, or None for standard output. `docs/exports.md` tells what each holds.
 
         Raises: UsageError for an unknown kind or where a folder is missing; StoreAccessError where it can't be written.
         """
         from sayso.export import write_ledger  # noqa: PLC0415 - loads what the formats need
 
+        if self._added:
+            self.group()
         return write_ledger(self._view, kind, out)
 
     def join_speakers(self, name: str, canonical: str, *, rule: str = "by hand", why: str = "") -> None:

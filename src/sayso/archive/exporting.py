@@ -6,10 +6,12 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sayso.archive.joined import joined_row
 from sayso.archive.parts import all_columns
 from sayso.archive.rows import filed_rows, loose_row, texts_of
 from sayso.archive.settled import write_table
 from sayso.archive.staging import STAGED, bundles_of, fold, write_bundle
+from sayso.export.findings import findings_across
 from sayso.store.columnar.layout import Part, begin_ledger, live_parts
 from sayso.store.columnar.tokens import Tokens
 
@@ -47,6 +49,7 @@ def export_ledger(view: View, folder: Folder) -> int:
     write_bundle(folder, part, count, loose, {})
     fold(folder, part, bundles_of(folder, part), {"outcome": "exported"})
     _keep(view, folder)
+    write_table(folder, "joined", map(joined_row, findings_across(view)))
     return count
 
 

@@ -1,4 +1,4 @@
-"""What shows only when all parts are looked at together: pages that came twice, and which pages are copies.
+"""What shows only when all parts are looked at together: pages that came twice, copies, questions, findings over pages.
 
 Out of core: DuckDB counts and joins on disk where memory ends, the texts of likely copies lie in a file meanwhile, and
 what Python holds is one number for each page that has a likely copy. The origins are those that a ledger in one file
@@ -10,10 +10,11 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from sayso.archive.joined import VERSIONS, question_findings, version_findings
 from sayso.archive.questions import Scratch, question_rows
 from sayso.archive.settled import write_table
 from sayso.compare.copies import CONTAINED, Shingles, are_copies, may_be_copies, shingles_of
@@ -90,6 +91,9 @@ def _group(folder: Folder) -> None:
     with connect(folder) as connection, ColumnarStore.open(folder.address) as store, failures_at(folder.address):
         numbers = (number for (number,) in stream(connection, _NUMBERS))
         write_table(folder, "questions", question_rows(store.view().grouped_answers(), numbers))
+    with connect(folder) as connection, ColumnarStore.open(folder.address) as store, failures_at(folder.address):
+        versions = version_findings(stream(connection, VERSIONS), store.view())
+        write_table(folder, "joined", chain(question_findings(store.view().grouped_answers()), versions))
 
 
 def _origins(connection: Any) -> Iterator[Row]:

@@ -8,7 +8,7 @@ import click
 
 from sayso.cli.options import ledger_option, ledger_path
 
-FORMATS = ("jsonl", "csv", "parquet", "sqlite", "annotations", "schema-org", "tolls")
+FORMATS = ("jsonl", "findings", "csv", "parquet", "sqlite", "annotations", "schema-org", "tolls")
 """Those of `sayso.export`, which a test compares: `--help` must not wait for it."""
 
 
@@ -26,6 +26,7 @@ def command(form: str, to: Path | None, ledger: Path | None) -> None:
 
     \b
     jsonl        a reading a line, with everything that it holds
+    findings     a finding a line, within a page or over several, with its rule
     csv          a table each of pages, statements, figures, findings, refusals
     parquet      the same, typed
     sqlite       the same, linked, with views and full text: for Datasette
@@ -45,5 +46,5 @@ def command(form: str, to: Path | None, ledger: Path | None) -> None:
         raise UsageError(message, where="--to", mend=f"Name one: --to sayso-{form}")
     with Ledger.open(ledger_path(ledger), read_only=True) as opened:
         written = opened.export(form, to)
-    told = "rows" if form == "tolls" else "readings"
+    told = {"tolls": "rows", "findings": "findings"}.get(form, "readings")
     console(err=True).print(f"{written:,} {told} written" + (f" to {to}" if to else ""))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "jsonl": "json_lines",
+    "findings": "finding_lines",
     "csv": "csv_tables",
     "parquet": "parquet_tables",
     "sqlite": "sqlite_tables",

@@ -11,8 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.export.findings import evidence_rows, findings_across, row_of
 from sayso.export.finished import finished_file
-from sayso.export.tables import COLUMNS, cell_of, refusal_of, rows_of
+from sayso.export.tables import COLUMNS, Row, cell_of, evidence_of_entry, refusal_of, rows_of
 
 if TYPE_CHECKING:
     from sayso.store.base import View
@@ -38,11 +39,20 @@ def write(view: View, out: Path) -> int:
         writers = {name: _open(stack, out / f"{name}.csv", list(columns)) for name, columns in COLUMNS.items()}
         for count, entry in enumerate(view.entries(), start=1):  # noqa: B007 - counted, and returned
             for table, row in rows_of(entry):
-                writers[table].writerow([_cell(cell_of(row, name)) for name in COLUMNS[table]])
+                _write(writers, table, row)
+            for row in evidence_of_entry(entry):
+                _write(writers, "evidence", row)
+        for found in findings_across(view):
+            _write(writers, "findings", row_of(found))
+            for row in evidence_rows(found.id, found.finding, found.article):
+                _write(writers, "evidence", row)
         for refusal in view.loose_refusals():
-            row = refusal_of(refusal, page=None)
-            writers["refusals"].writerow([_cell(cell_of(row, name)) for name in COLUMNS["refusals"]])
+            _write(writers, "refusals", refusal_of(refusal, page=None))
     return count
+
+
+def _write(writers: dict[str, Any], table: str, row: Row) -> None:
+    writers[table].writerow([_cell(cell_of(row, name)) for name in COLUMNS[table]])
 
 
 def _open(stack: ExitStack, path: Path, names: list[str]) -> Any:

@@ -51,7 +51,14 @@ CREATE TABLE figures (
 
 CREATE TABLE findings (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, page TEXT NOT NULL REFERENCES pages(id), kind TEXT NOT NULL, verdict TEXT,
-    part TEXT, headline TEXT, body TEXT, speaker TEXT, about TEXT, narrowed_to TEXT, rule TEXT, score REAL
+    part TEXT, headline TEXT, body TEXT, speaker TEXT, about TEXT, narrowed_to TEXT, rule TEXT, score REAL,
+    across_pages INTEGER NOT NULL
+);
+
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, finding TEXT NOT NULL REFERENCES findings(id), number INTEGER NOT NULL,
+    side TEXT NOT NULL, page TEXT REFERENCES pages(id), "where" TEXT NOT NULL, start INTEGER, "end" INTEGER,
+    sentence TEXT
 );
 
 CREATE TABLE refusals (
@@ -72,6 +79,10 @@ CREATE INDEX figures_question ON figures(question);
 CREATE INDEX figures_place ON figures(place);
 CREATE INDEX figures_event ON figures(event);
 CREATE INDEX findings_page ON findings(page);
+CREATE INDEX findings_rule ON findings(rule);
+CREATE INDEX evidence_finding ON evidence(finding);
+CREATE INDEX evidence_page ON evidence(page);
+CREATE INDEX pages_article ON pages(article);
 CREATE INDEX refusals_page ON refusals(page);
 """
 
@@ -98,6 +109,13 @@ CREATE VIEW headlines_not_borne_out AS
 SELECT n.id, p.published, o.name AS outlet, p.title AS headline, n.verdict, n.part, n.title AS why, n.score, p.url
 FROM findings n JOIN pages p ON p.id = n.page LEFT JOIN outlets o ON o.id = p.outlet
 WHERE n.kind = 'headline' AND n.verdict IN ('contradicted', 'unsupported');
+
+CREATE VIEW told_of_each_other AS
+SELECT n.id, n.kind, n.title AS why, n.rule, e.number, e.title AS words, o.name AS outlet, p.published, e.sentence,
+       p.url
+FROM findings n JOIN evidence e ON e.finding = n.id LEFT JOIN pages p ON p.id = e.page
+LEFT JOIN outlets o ON o.id = p.outlet
+WHERE n.across_pages ORDER BY n.id, e.number;
 """
 
 SEARCH = {
@@ -129,7 +147,8 @@ def metadata(database: str) -> dict[str, Any]:
         "statements": ["speaker", "stance", "kind"],
         "figures": ["event", "place", "stance"],
         "questions": ["standing", "event"],
-        "findings": ["kind", "verdict", "part"],
+        "findings": ["kind", "verdict", "part", "rule", "across_pages"],
+        "evidence": ["side"],
         "refusals": ["code"],
     }
     tables: dict[str, Any] = {name: {"facets": columns} for name, columns in facets.items()}
@@ -146,7 +165,7 @@ def metadata(database: str) -> dict[str, Any]:
 
 
 _LABELS = {
-    **dict.fromkeys(("pages", "statements", "figures", "questions", "findings", "refusals"), "title"),
+    **dict.fromkeys(("pages", "statements", "figures", "questions", "findings", "evidence", "refusals"), "title"),
     **dict.fromkeys(("outlets", "speakers", "places"), "name"),
 }
 _DESCRIPTIONS = {
@@ -154,10 +173,12 @@ _DESCRIPTIONS = {
     "statements": "Who says what, in the words of the page: text[start:end] of the page's text or headline.",
     "figures": "How many of what; low and high are what the page writes, a missing bound is none.",
     "questions": "Figures that answer one question, and how they stand to each other.",
-    "findings": "What a page's headline and body, or its figures, show when they are compared.",
+    "findings": "What a page's headline and body, or several pages, show when they are compared; rule has its version.",
+    "evidence": "The words that a finding rests on, side by side: text[start:end] of the page's text or headline.",
     "refusals": "What was not read, where and why.",
     "who_said_what": "Statements with their speakers, outlets and pages.",
     "how_many": "Figures with their places, outlets and pages.",
     "told_otherwise": "Figures of questions that are disputed, or were revised.",
+    "told_of_each_other": "What several pages show of each other, with the words of each.",
     "headlines_not_borne_out": "Headlines that their own body contradicts or doesn't support.",
 }

@@ -12,6 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import StoreAccessError, StoreFullError
+from sayso.export.findings import evidence_rows, is_across, row_of
 from sayso.export.finished import finished_file
 from sayso.export.names import figure_title, one_line, statement_title, web_address
 from sayso.export.questions import questions_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from sayso.answers import FoundFinding
     from sayso.model import Place, Question, Speaker
     from sayso.store.base import Entry, View
 
@@ -30,6 +32,8 @@ NAME = "sayso"
 """Of the database, and of its file."""
 
 UNTITLED = "(no headline)"
+
+_VERSIONS = "SELECT id, text, title FROM pages WHERE article = ? ORDER BY id"
 
 
 def write(view: View, out: Path) -> int:
@@ -64,6 +68,8 @@ def _fill(connection: sqlite3.Connection, view: View) -> int:
     for refusal in view.loose_refusals():
         filler.add_refusal(refusal_of(refusal, page=None))
     connection.executescript(f"{INDEXES} BEGIN;")  # which ends the transaction that is open
+    for found in view.findings():
+        filler.add_finding(found)
     _add_questions(filler, view)
     connection.executescript(f"{VIEWS} {search_tables()} ANALYZE;")
     return count
@@ -106,9 +112,26 @@ class _Filler:
                     place = self._place(figure.place, figure.place_id) if figure.place else None
                     self.put(table, {**_kept(row, _FIGURE), "title": figure_title(figure), "place": place})
                 case "findings":
-                    self.put(table, {**_kept(row, _FINDING), "title": one_line(row["why"])})
+                    continue  # with those over several pages, when all pages are there
                 case _:
                     self.add_refusal(row)
+
+    def add_finding(self, found: FoundFinding) -> None:
+        """A finding and the words that it rests on."""
+        row = {**_kept(row_of(found), _FINDING), "title": one_line(found.finding.why)}
+        self.put("findings", {**row, "across_pages": is_across(found.finding)})
+        for told in evidence_rows(found.id, found.finding, found.article):
+            title = one_line(told["surface"]) or UNTITLED
+            self.put("evidence", {**_kept(told, _EVIDENCE), "title": title, "page": self._page_of(told, found)})
+
+    def _page_of(self, told: Row, found: FoundFinding) -> str | None:
+        """The page on which words stand: of two versions of an article, that which has them there."""
+        rows = self.connection.execute(_VERSIONS, [clean(told["article"])]).fetchall()
+        words = clean(told["surface"])
+        has = [page for page, *texts in rows if words in (text[told["start"] : told["end"]] for text in texts if text)]
+        is_older = found.finding.rule.startswith("revision.") and told["number"] == 1
+        first = sorted(has or [page for page, *_ in rows], key=lambda page: (page == found.page) is is_older)
+        return first[0] if first else None
 
     def add_refusal(self, row: Row) -> None:
         """The row of a refusal."""
@@ -179,4 +202,5 @@ _FIGURE = (
 _FINDING = (
     "id", "page", "kind", "verdict", "part", "headline", "body", "speaker", "about", "narrowed_to", "rule", "score",
 )  # fmt: skip
+_EVIDENCE = ("finding", "number", "side", "where", "start", "end", "sentence")
 _REFUSAL = ("id", "page", "code", "where", "mend")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sayso.encode import article_to_json, figure_to_json, finding_to_json, interval_to_json, provenance_to_json
+from sayso.encode import article_to_json, figure_to_json, interval_to_json, provenance_to_json
+from sayso.export.findings import evidence_rows, told_of
 from sayso.spans import cover
 from sayso.store.rows import clean, content_of, figure_rows, finding_rows, refusal_row, statement_rows
 
@@ -65,6 +66,13 @@ COLUMNS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("kind", "verdict", "part", "headline", "body", "why", "speaker", "about"), TEXT),
         **dict.fromkeys(("narrowed_to", "rule"), TEXT),
         "score": REAL,
+    },
+    "evidence": {
+        "finding": TEXT,
+        "number": COUNT,
+        **dict.fromkeys(("side", "article", "where"), TEXT),
+        **dict.fromkeys(("start", "end"), COUNT),
+        **dict.fromkeys(("surface", "sentence"), TEXT),
     },
     "refusals": dict.fromkeys(("id", "page", "code", "what", "where", "mend"), TEXT),
 }
@@ -155,11 +163,16 @@ def _findings(entry: Entry) -> Iterator[Row]:
     for finding, row in zip(entry.reading.findings, finding_rows(entry.reading), strict=True):
         yield {
             **shared,
-            **finding_to_json(finding),
             **row,
-            "headline": finding.headline and finding.headline.surface,
-            "body": " | ".join(evidence.surface for evidence in finding.body),
+            **told_of(finding),
         }
+
+
+def evidence_of_entry(entry: Entry) -> Iterator[Row]:
+    """The rows of `evidence` of one reading: the words that its findings rest on."""
+    article = entry.reading.article.id
+    for finding, row in zip(entry.reading.findings, finding_rows(entry.reading), strict=True):
+        yield from evidence_rows(row["id"], finding, article)
 
 
 def cell_of(row: Row, name: str) -> Any:

@@ -4,7 +4,8 @@ Each annotation targets the words that prove it, twice: on the web, where the pa
 stands around them (TextQuoteSelector, which holds on any rendering of the page); and in the article's text as it was
 read, `urn:sayso:PAGE#text` or `#headline`, by the same words and by their place (TextPositionSelector, in code points).
 That text is the field of the page's reading in JSON lines. The speaker's own words are a body, with the purpose
-"identifying".
+"identifying". Findings come last, each with all words that show it: a headline's and its body's, or those of several
+pages.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sayso.model import Figure, Statement, Where
+    from sayso.answers import FoundFinding
+    from sayso.model import Evidence, Figure, Statement, Where
     from sayso.spans import CharSpan
     from sayso.store.base import Entry, View
 
@@ -40,6 +42,7 @@ def write(view: View, out: Path | None) -> int:
         nonlocal count
         for count, entry in enumerate(view.entries(), start=1):  # noqa: B007 - counted, and returned
             yield from map(cleaned, annotations_of(entry))
+        yield from map(cleaned, map(of_finding, view.findings()))
 
     def collection(total: int) -> Json:
         told = {"id": iri_of("ledger"), "type": "AnnotationCollection", "label": "Statements and figures in the news"}
@@ -87,6 +90,32 @@ def _of_figure(entry: Entry, figure: Figure, identity: str) -> Json:
     if figure.source:
         body.append(_text("describing", f"according to {figure.source}"))
     return _annotation(entry, identity, body, figure.where, (figure.span,))
+
+
+def of_finding(found: FoundFinding) -> Json:
+    """The annotation of a finding: what it shows, its rule, and all words that show it, on one page or on several."""
+    finding = found.finding
+    shown = (finding.headline, *finding.body) if finding.headline else finding.body
+    tags = (f"finding: {finding.kind.value}", finding.verdict and f"verdict: {finding.verdict.value}")
+    return {
+        "id": iri_of(found.id),
+        "type": "Annotation",
+        "motivation": "commenting",
+        "body": [
+            _text("commenting", finding.why),
+            *(_text("tagging", tag) for tag in tags if tag),
+            _text("tagging", f"rule: {finding.rule}"),
+        ],
+        "target": [_words(evidence, evidence.article or found.article) for evidence in shown],
+    }
+
+
+def _words(evidence: Evidence, article: str) -> Json:
+    """Words in an article as read, which `sayso show` gives by the article's id."""
+    quote = {"type": "TextQuoteSelector", "exact": evidence.surface}
+    place = {"type": "TextPositionSelector", "start": evidence.span.start, "end": evidence.span.end}
+    source = {"id": iri_of(article, evidence.where), "type": "Text", "format": "text/plain"}
+    return {"type": "SpecificResource", "source": source, "selector": [quote, place]}
 
 
 def _end(bound: float | None) -> str:

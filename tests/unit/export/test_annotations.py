@@ -67,7 +67,7 @@ def test_it_is_rdf_with_an_annotation_a_record(document: Any) -> None:
     graph = Graph()
     graph.parse(data=triples, format="nt")
     annotations = set(graph.subjects(RDF.type, OA.Annotation))
-    assert len(annotations) == 8 == int(document["partOf"]["total"])
+    assert len(annotations) == 9 == int(document["partOf"]["total"])
     for annotation in annotations:
         targets = list(graph.objects(annotation, OA.hasTarget))
         assert targets
@@ -76,7 +76,7 @@ def test_it_is_rdf_with_an_annotation_a_record(document: Any) -> None:
             kinds = {graph.value(each, RDF.type) for each in graph.objects(target, OA.hasSelector)}
             assert OA.TextQuoteSelector in kinds
             assert kinds <= {OA.TextQuoteSelector, OA.TextPositionSelector}
-    assert {str(each) for each in graph.objects(None, OA.motivatedBy)} == {str(OA.describing)}
+    assert {str(each) for each in graph.objects(None, OA.motivatedBy)} == {str(OA.describing), str(OA.commenting)}
 
 
 def test_selectors_find_the_words_again(document: Any) -> None:
@@ -84,7 +84,7 @@ def test_selectors_find_the_words_again(document: Any) -> None:
     articles = {r.article.id: r.article for r in (stories.plovdiv(), stories.strike(), web_page())}
     texts = [article.text for article in articles.values()]
     found = 0
-    for annotation in document["items"]:
+    for annotation in (each for each in document["items"] if each["motivation"] == "describing"):
         for target in annotation["target"]:
             selectors = target["selector"] if isinstance(target["selector"], list) else [target["selector"]]
             quote = selectors[0]
@@ -94,6 +94,18 @@ def test_selectors_find_the_words_again(document: Any) -> None:
                 assert text[place["start"] : place["end"]] == quote["exact"]
                 found += 1
     assert found == 8
+
+
+def test_a_finding_has_its_rule_and_both_sides(document: Any) -> None:
+    """Headline and body, each with its place in the article as it was read."""
+    (told,) = [each for each in document["items"] if each["motivation"] == "commenting"]
+    assert {"finding: headline", "verdict: contradicted", "rule: test/1"} <= {each["value"] for each in told["body"]}
+    article = stories.plovdiv().article
+    sources = [target["source"]["id"] for target in told["target"]]
+    assert sources == ["urn:sayso:plovdiv-herald#headline", "urn:sayso:plovdiv-herald#text"]
+    for target, text in zip(told["target"], (article.headline, article.text), strict=True):
+        quote, place = target["selector"]
+        assert text[place["start"] : place["end"]] == quote["exact"]
 
 
 def test_a_page_of_the_web_is_a_target_too(document: Any) -> None:

@@ -22,6 +22,7 @@ from sayso.export.csv_tables import safe_cell
 from sayso.export.tables import COLUMNS
 from sayso.ledger import Ledger
 from sayso.model import Reading, Refusal
+from sayso.store.columnar.schema import TABLES
 from sayso.testing import make_article, make_reading, make_statement
 
 HOSTILE = "=cmd|' /C calc'!A0"
@@ -65,7 +66,7 @@ def test_csv_tables_hold_every_record(ledger: Ledger, tmp_path: Path) -> None:
     assert ledger.export("csv", tmp_path / "out") == 4
     tables = {name: rows_of(tmp_path / "out" / f"{name}.csv") for name in COLUMNS}
     assert {name: len(rows) for name, rows in tables.items()} == {
-        "pages": 4, "statements": 4, "figures": 3, "findings": 1, "refusals": 2,
+        "pages": 4, "statements": 4, "figures": 3, "findings": 1, "evidence": 2, "refusals": 2,
     }  # fmt: skip
     figure = next(row for row in tables["figures"] if row["article"] == "plovdiv-herald")
     assert (figure["low"], figure["high"], figure["low_open"], figure["as_from"]) == ("12", "", "false", "2024-03-11")
@@ -112,7 +113,7 @@ def test_parquet_tables_hold_every_record(ledger: Ledger, tmp_path: Path) -> Non
             ).fetchall()
             return found
 
-        assert {name: len(rows(name)) for name in COLUMNS} == {
+        assert {name: len(rows(name)) for name in TABLES} == {
             "pages": 4, "statements": 4, "figures": 3, "findings": 1, "refusals": 2,
         }  # fmt: skip
         assert (12.0, None, False) in rows("figures", "low, high, low_open")

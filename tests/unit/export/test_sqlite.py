@@ -57,11 +57,11 @@ def test_datasette_lists_tables_and_views(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "sayso.db")) as connection:
         counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in shown}
     assert counts == {
-        "pages": 6, "statements": 6, "figures": 5, "questions": 4, "findings": 2, "refusals": 2,
-        "outlets": 6, "speakers": 4, "places": 3,
+        "pages": 6, "statements": 6, "figures": 5, "questions": 4, "findings": 2, "evidence": 4,
+        "refusals": 2, "outlets": 6, "speakers": 4, "places": 3,
     }  # fmt: skip
     assert {view["name"] for view in told["views"]} == {
-        "who_said_what", "how_many", "told_otherwise", "headlines_not_borne_out",
+        "who_said_what", "how_many", "told_otherwise", "headlines_not_borne_out", "told_of_each_other",
     }  # fmt: skip
 
 

@@ -54,5 +54,16 @@ SETTLED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("standing", "why"), TEXT),
         **dict.fromkeys(("answers", "pages", "origins"), COUNT),
     },
+    "joined": {
+        **dict.fromkeys(("id", "page", "article", "outlet"), TEXT),
+        "published": DAY,
+        **dict.fromkeys(("kind", "verdict", "part", "headline", "body", "why", "speaker", "about"), TEXT),
+        **dict.fromkeys(("narrowed_to", "rule"), TEXT),
+        "score": REAL,
+        **dict.fromkeys(("record", "page_headline", "articles"), TEXT),
+    },
 }
-"""Tables of `settled/`: what only shows when all parts are looked at together."""
+"""Tables of `settled/`: what only shows when all parts are looked at together.
+
+`joined` holds the findings over several pages, each under the newest of them; `articles` is JSON: those they speak of.
+"""

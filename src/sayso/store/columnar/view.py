@@ -14,6 +14,7 @@ from sayso.store.columnar import whole
 from sayso.store.columnar.connection import failures_at
 from sayso.store.columnar.counts import read_stats
 from sayso.store.columnar.dump import ordered_records
+from sayso.store.columnar.findings import FINDINGS, FINDINGS_ON
 from sayso.store.columnar.latest import read_latest
 from sayso.store.columnar.match import condition
 from sayso.store.columnar.tokens import Tokens
@@ -66,10 +67,6 @@ _SEARCH = """
     ORDER BY published DESC NULLS LAST, input DESC, page_number DESC, number DESC
 """
 
-_FINDINGS_ON = """
-    SELECT t.record, t.id, {page}, '' FROM findings t WHERE page IN (SELECT unnest(?))
-    ORDER BY published DESC NULLS LAST, input DESC, page_number DESC, number DESC
-"""
 _UNGROUPED = "SELECT count(DISTINCT page) FROM figures f ANTI JOIN answers a ON a.figure = f.id"
 _GROUPED = """
     SELECT a.question, {columns}
@@ -92,11 +89,6 @@ COLUMNS = {
 _EVERY = """
     SELECT {columns} FROM {table} t LEFT JOIN origins o ON o.page = t.page
     ORDER BY published NULLS FIRST, input, page_number, number
-"""
-_FINDINGS = """
-    SELECT t.record, t.id, {page}, '' FROM findings t
-    WHERE coalesce(kind = ?, true) AND coalesce(verdict = ?, true)
-    ORDER BY published DESC NULLS LAST, input DESC, page_number DESC, number DESC LIMIT ?
 """
 
 
@@ -174,13 +166,13 @@ class ColumnarView(PlainLooks):
         self, *, kind: str | None = None, verdict: str | None = None, limit: int = -1
     ) -> Iterator[FoundFinding]:
         """Findings, newest first."""
-        rows = self._stream(_FINDINGS.format(page=_PAGE.format(of="t")), [kind, verdict, None if limit < 0 else limit])
-        return map(values.found_finding, rows)
+        told = {"kind": kind, "verdict": verdict, "limit": None if limit < 0 else limit}
+        return map(values.found_finding, self._stream(FINDINGS.format(page=_PAGE.format(of="t")), told))
 
     def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
         """Findings made on these pages, newest first."""
         page = _PAGE.format(of="t")
-        return map(values.found_finding, self._stream(_FINDINGS_ON.format(page=page), [list(pages)]))
+        return map(values.found_finding, self._stream(FINDINGS_ON.format(page=page), {"pages": list(pages)}))
 
     def latest(self, limit: int) -> Latest:
         """The pages published last, and what was refused."""
