@@ -202,7 +202,7 @@ def from_many(head: Slot, body: Sequence[Slot]) -> Iterator[Way]:
 
 
 def _goes_on(slot: Slot, parts: Sequence[Slot]) -> bool:
-    """True for a number that leaves out what one before it in its sentence counts: "five people in Veld, four in Sund"."""
+    """True for a number that leaves out what one before it counts: "five people in Veld, four in Sund"."""
     return any(_is_elliptic(part, slot) and part.numeral.end <= slot.numeral.start for part in parts)
 
 

@@ -43,6 +43,9 @@ def _checked(
     if (words := dropped_hedge(finding.body, headline)) is not None:
         why = f"The body says “{words}”; the headline states it as a fact."
         return _failed(finding, Verdict.UNSUPPORTED, Part.HEDGE, why)
+    if (words := dropped_claim(finding.body, headline, body)) is not None:
+        why = f"The body tells it as a claim (“{words}”); the headline states it as a fact."
+        return _failed(finding, Verdict.UNSUPPORTED, Part.HEDGE, why)
     if (place := other_country(finding.body, headline, body, figures)) is not None:
         why = f"The body tells the number of {place}, a country that the headline does not name."
         return _failed(finding, Verdict.CONTRADICTED, Part.PLACE, why)
@@ -96,6 +99,42 @@ def _hedge_before(hedged: re.Pattern[str], evidence: Evidence, headline: set[str
     left_open = find_words(near, start=match.start(), end=min(len(near), match.end() + GOVERNED))
     is_told = any(are_kin(word.stem, other) for word in left_open for other in headline)
     return match.group() if is_told else None
+
+
+@functools.cache
+def _claims() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("hedged")
+    claimed, unproved = ("|".join(table[name]["words"]) for name in ("claimed", "unproved"))
+    return re.compile(rf"\b(?:{claimed})\b", re.IGNORECASE), re.compile(rf"\b(?:{unproved})\b", re.IGNORECASE)
+
+
+GOVERNING = 120
+"""Characters before a number in which the words stand that tell it as a claim."""
+
+BEHIND = 200
+"""Characters behind a number's sentence in which a text says that the number could not be checked."""
+
+
+def dropped_claim(body: Sequence[Evidence], headline: Passage, text: Passage) -> str | None:
+    """The words by which the body tells a number as what somebody claims, where the headline tells it as a fact.
+
+    None where it doesn't, or where one place of the number is told flat.
+    Example: "Governor Took $4M" over "The governor is accused of taking $4 million" -> "accused of".
+    """
+    _, left_open = _hedges()
+    if left_open.search(headline.text):
+        return None
+    found = [_claim_of(evidence, text.text) for evidence in body]
+    return found[0] if all(words is not None for words in found) else None
+
+
+def _claim_of(evidence: Evidence, text: str) -> str | None:
+    claimed, unproved = _claims()
+    before = evidence.sentence.partition(evidence.surface)[0]
+    match = claimed.search(re.split(r"\bbut\b|;", before)[-1][-GOVERNING:]) or unproved.search(
+        text, evidence.span.end, evidence.span.end + BEHIND
+    )
+    return match.group() if match else None
 
 
 def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, figures: Sequence[Figure]) -> str | None:
