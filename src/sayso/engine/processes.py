@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from sayso.engine.collecting import collect_seldom
 from sayso.engine.tasks import Broken, Done, Failed
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _serve(make: MakeWork, pipe: connection.Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_end_with_parent, daemon=True).start()
     work = make()
+    collect_seldom()
     while True:
         try:
             task = pipe.recv()

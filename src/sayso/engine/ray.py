@@ -10,6 +10,7 @@ import os
 import time
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from sayso.engine.collecting import collect_seldom
 from sayso.engine.tasks import Broken, Done, Failed
 from sayso.errors import EngineError, MissingExtraError
 
@@ -45,6 +46,7 @@ class _Worker:
 
     def __init__(self, make: MakeWork) -> None:
         self._work = make()
+        collect_seldom()
 
     def do(self, task: Any) -> tuple[Any, Exception | None]:
         """The result of a task, or the error that it raised."""
