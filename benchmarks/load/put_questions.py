@@ -9,20 +9,22 @@ worked out as ever. Prints a JSON object: questions, those with two answers or m
 from __future__ import annotations
 
 import json
-import sqlite3
 import sys
 import time
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.compare.questions import RULE, question_of
 from sayso.compare.threads import place_of
 from sayso.store import values
 from sayso.store.base import StoredThread
+from sayso.store.embedded import EmbeddedStore
 from sayso.store.keys import page_of
 from sayso.store.threads import ThreadTables
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
 
     from sayso.model import Answer
@@ -67,7 +69,8 @@ def _thread(number: int, page: int, keys: list[int], answers: dict[int, Answer])
 def main() -> None:
     """Group the ledger and print what came of it."""
     start = time.perf_counter()
-    connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+    store = EmbeddedStore.open(Path(sys.argv[1]))
+    connection = store._connection  # noqa: SLF001 - no reader of a ledger needs it
     tables = ThreadTables(connection)
     tables.clear()
     tables.set_rule("questions", RULE)
@@ -75,7 +78,9 @@ def main() -> None:
     for begin in range(0, len(told), AT_ONCE):
         put(connection, tables, told[begin : begin + AT_ONCE])
     connection.execute("DELETE FROM ungrouped")
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")  # as a ledger is left at the end of reading
     several, largest = connection.execute("SELECT count(*), max(answers) FROM questions").fetchone()
+    store.close()
     counts = {"questions": len(told), "with_several": several, "most_answers": largest}
     print(json.dumps({**counts, "seconds": round(time.perf_counter() - start)}))
 

@@ -14,7 +14,7 @@ from sayso.store.keys import page_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from sayso.model import Answer
 
@@ -33,18 +33,17 @@ def read_headings(connection: sqlite3.Connection, figures: Collection[str]) -> d
     """The question of each of these figures (their ids); those that are under none yet are left out."""
     keys = dict(connection.execute(_KEYS, (json.dumps(sorted(figures)),)).fetchall())
     pages = {page_of(key) for key in keys.values()}
-    questions = dict(_questions(connection.execute(_THREADS, (json.dumps(sorted(pages)),))))
+    threads = connection.execute(_THREADS, (json.dumps(sorted(pages)),))
+    questions = {page + place: question for page, question, figures in threads for place in _places(figures)}
     named = {name: questions[key] for name, key in keys.items() if key in questions}
     rows = connection.execute(_HEADINGS, (json.dumps(sorted(set(named.values()))),))
     several = {row[0]: _heading(*row) for row in rows}
     return {name: several.get(number, Heading(number=number)) for name, number in named.items()}
 
 
-def _questions(threads: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    """The key of each figure of these threads, and the number of its question."""
-    for page, question, figures in threads:
-        for place in json.loads(figures):
-            yield page + place, question
+def _places(figures: str) -> Iterable[int]:
+    """The places of a thread's figures among the records of their page. Most threads have one figure."""
+    return json.loads(figures) if "," in figures else (int(figures[1:-1]),)
 
 
 def _heading(number: int, *told: Any) -> Heading:
@@ -68,6 +67,6 @@ def read_part(connection: sqlite3.Connection, question: int, *, pages: int, skip
     The answers stand in no order.
     """
     threads = connection.execute(_OF_QUESTION, (question, pages + 1, skip)).fetchall()
-    keys = [page + place for page, figures in threads[:pages] for place in json.loads(figures)]
+    keys = [page + place for page, figures in threads[:pages] for place in _places(figures)]
     rows = connection.execute(_ANSWERS, (json.dumps(keys),))
     return [values.answer(row) for row in rows], len(threads) > pages

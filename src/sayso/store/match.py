@@ -114,9 +114,10 @@ def _exact(term: Term, kind: RecordKind) -> str:
 
 
 def _near_terms(search: Search, kind: RecordKind) -> list[str]:
-    """Every term anywhere, and one of them in what the record itself tells."""
-    terms = [_near(term, kind) for term in search.terms]
-    return [*terms, _any(each for term in search.terms for each in _told(term, kind))] if terms else []
+    """Every term anywhere, and one of them in what the record itself tells: a single term there."""
+    told = _any(each for term in search.terms for each in _told(term, kind)) if search.terms else ""
+    terms = [_near(term, kind) for term in search.terms] if len(search.terms) > 1 else []
+    return [*terms, told] if told else []
 
 
 def _near(term: Term, kind: RecordKind) -> str:

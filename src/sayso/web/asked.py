@@ -33,7 +33,7 @@ LIMIT = 15
 FILTERS = ("words", "speaker", "place", "event", "stance", "outlet", "since", "until", "kind")
 
 
-def query_of(  # noqa: PLR0917 - the framework calls it by name
+async def query_of(  # noqa: PLR0917 - the framework calls it by name
     words: Words = "",
     speaker: Name = "",
     place: Name = "",

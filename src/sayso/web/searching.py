@@ -57,16 +57,20 @@ class Looked:
         return address_of(query, base, **{"show": self.show.value, **changed})
 
 
-def looked(
-    query: Asked, show: Annotated[Show, Parameter(description="as what the answer is shown")] = Show.ALL
-) -> Looked:
-    """What an address asks the search page for; one that names a kind of record is shown as that."""
+def looked(query: Query, show: Show) -> Looked:
+    """What a search page is asked for; a query that names a kind of record is shown as that."""
     if show is Show.ALL and query.kind is not None:
         show = SHOWN[query.kind]
     return Looked(replace(query, kind=KINDS.get(show)), show)
 
 
-Look = Annotated[Looked, Depends(looked)]
+async def _look(
+    query: Asked, show: Annotated[Show, Parameter(description="as what the answer is shown")] = Show.ALL
+) -> Looked:
+    return looked(query, show)
+
+
+Look = Annotated[Looked, Depends(_look)]
 
 
 @router.get("/search")

@@ -97,7 +97,12 @@ def site_of(request: Request) -> Site:
     return site
 
 
-SiteHere = Annotated[Site, Depends(site_of)]
+async def _site(request: Request) -> Site:
+    """`site_of` without a thread of its own, which would cost more than it does."""
+    return site_of(request)
+
+
+SiteHere = Annotated[Site, Depends(_site)]
 
 
 def page(request: Request, template: str, *, status: int = 200, **told: Any) -> HTMLResponse:

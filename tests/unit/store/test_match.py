@@ -29,7 +29,13 @@ def test_an_event_is_a_tag() -> None:
     assert exact("killed") == '(tags : "figureeventkilled" OR tags : "figuretoldkilled")'
     assert 'tags : "statementtoldkilled"' in exact("killed", STATEMENT)
     assert "head" not in exact("killed")
-    assert "figureheadkilled" in expression(search_of(Query.parse("killed")), FIGURE, Level.NEAR)
+    assert "figureheadkilled" in expression(search_of(Query.parse("killed Ruse")), FIGURE, Level.NEAR)
+
+
+def test_a_single_term_stands_in_the_record_itself_at_every_level() -> None:
+    """So that of an event there is one expression to try, not two."""
+    search = search_of(Query.parse("killed"))
+    assert expression(search, FIGURE, Level.NEAR) == expression(search, FIGURE, Level.EXACT)
 
 
 def test_filters_are_tags() -> None:
