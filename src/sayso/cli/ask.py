@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.options import json_option, ledger_option, ledger_path
-from sayso.model import FindingKind
+from sayso.model import FindingKind, Stance
 from sayso.query import Query, RecordKind
 
 if TYPE_CHECKING:
@@ -103,9 +103,11 @@ def print_statement(said: Said, out: Console) -> None:
 
     speaker = said.statement.speaker.name if said.statement.speaker else "(nobody named)"
     when = said.statement.said_on.to_iso() if said.statement.said_on else said.published or "?"
+    stance = said.statement.stance
+    how = "" if stance is Stance.ASSERTS else f" ({stance.value})"
     told = Text.assemble(
         (plain(speaker), "bold"),
-        f" {said.statement.stance.value}: {plain(said.content)}  ",
+        f"{how}: {plain(said.content)}  ",
         (f"{plain(said.outlet or said.headline)} {short(said.id)}", "dim"),
     )
     print_hanging([(str(when), told)], out)
