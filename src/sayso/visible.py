@@ -6,6 +6,7 @@ import unicodedata
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d", "\u00ad"}
+_BREAKS = {ord("\n"): None, ord("\t"): None}
 
 
 def visible(text: str) -> str:
@@ -13,9 +14,9 @@ def visible(text: str) -> str:
 
     Example: a right-to-left override shows as "\u202e" and turns nothing around.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or text.translate(_BREAKS).isprintable():  # no character of _UNSEEN is printable
         return text
-    return "".join(map(_visible, text))
+    return "".join(character if character.isprintable() else _visible(character) for character in text)
 
 
 def _visible(character: str) -> str:
