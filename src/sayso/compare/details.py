@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.compare.words import are_kin, find_words
+from sayso.compare.softened import dropped_claim, dropped_hedge
+from sayso.compare.strangers import missing_speaker, other_speaker
 from sayso.data import load_table
 from sayso.model import Evidence, Figure, Finding, Part, Passage, Statement, Verdict
 
@@ -31,110 +32,43 @@ def check_details(
 
     Example: "9 Killed by Flood" over "The flood may have killed 9 people" -> unsupported, part hedge.
     """
-    stranger = missing_speaker(statements, headline, body)
-    return tuple(_checked(finding, headline, body, figures, stranger) for finding in findings)
+    checked = []
+    for finding in findings:
+        is_open = finding.verdict is Verdict.SUPPORTED and finding.body
+        faults = _faults(finding.body, headline, body, statements, figures) if is_open else iter(())
+        fault = next(faults, None)
+        checked.append(finding if fault is None else _failed(finding, fault))
+    return tuple(checked)
 
 
-def _checked(
-    finding: Finding, headline: Passage, body: Passage, figures: Sequence[Figure], stranger: str | None
-) -> Finding:
-    if finding.verdict is not Verdict.SUPPORTED or not finding.body:
-        return finding
-    if (words := dropped_hedge(finding.body, headline)) is not None:
-        why = f"The body says “{words}”; the headline states it as a fact."
-        return _failed(finding, Verdict.UNSUPPORTED, Part.HEDGE, why)
-    if (words := dropped_claim(finding.body, headline, body)) is not None:
-        why = f"The body tells it as a claim (“{words}”); the headline states it as a fact."
-        return _failed(finding, Verdict.UNSUPPORTED, Part.HEDGE, why)
-    if (place := other_country(finding.body, headline, body, figures)) is not None:
-        why = f"The body tells the number of {place}, a country that the headline does not name."
-        return _failed(finding, Verdict.CONTRADICTED, Part.PLACE, why)
-    if stranger is not None:
-        return _failed(finding, Verdict.UNSUPPORTED, Part.SPEAKER, f"The body does not mention {stranger}.")
-    return finding
+Fault = tuple[Part, str]
+"""The part that fails, and the reason as one sentence."""
 
 
-def _failed(finding: Finding, verdict: Verdict, part: Part, why: str) -> Finding:
-    return replace(finding, verdict=verdict, part=part, why=why, rule=f"headline.{part}/1", score=SURE)
+def _faults(
+    places: Sequence[Evidence],
+    headline: Passage,
+    body: Passage,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
+) -> Iterator[Fault]:
+    """What the headline gets wrong about a number that the body gives at `places`, the plainest first."""
+    if (words := dropped_hedge(places, headline)) is not None:
+        yield Part.HEDGE, f"The body says “{words}”; the headline states it as a fact."
+    if (words := dropped_claim(places, headline, body)) is not None:
+        yield Part.HEDGE, f"The body tells it as a claim (“{words}”); the headline states it as a fact."
+    if (place := other_country(places, headline, body, figures)) is not None:
+        yield Part.PLACE, f"The body tells the number of {place}, a country that the headline does not name."
+    if (name := missing_speaker(statements, headline, body)) is not None:
+        yield Part.SPEAKER, f"The body does not mention {name}."
+    if (names := other_speaker(places, headline, body, statements)) is not None:
+        yield Part.SPEAKER, f"The body has it from {names[1]} and does not mention {names[0]}."
 
 
-@functools.cache
-def _hedges() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = load_table("hedged")
-    marks = "|".join(map(re.escape, table["headline"]["marks"]))
-    body, headline = ("|".join(table[name]["words"]) for name in ("body", "headline"))
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), re.compile(rf"\b(?:{headline})\b|{marks}", re.IGNORECASE)
-
-
-GOVERNED = 25
-"""Characters behind a hedge in which the verb stands that it leaves open."""
-
-NEAR = 40
-"""Characters between a hedge and its number at most."""
-
-
-def dropped_hedge(body: Sequence[Evidence], headline: Passage) -> str | None:
-    """The words by which the body leaves its number open, where the headline doesn't; None where there are none."""
-    hedged, left_open = _hedges()
-    if left_open.search(headline.text):
-        return None
-    stems = {word.stem for word in find_words(headline.text)}
-    found = [_hedge_before(hedged, evidence, stems) for evidence in body]
-    return found[0] if all(words is not None for words in found) else None
-
-
-_VERBLESS = re.compile(r"possibly|perhaps", re.IGNORECASE)
-
-
-def _hedge_before(hedged: re.Pattern[str], evidence: Evidence, headline: set[str]) -> str | None:
-    """The hedge by the number, where what it leaves open is what the headline tells: "may have killed" for "kills"."""
-    before, number, after = evidence.sentence.partition(evidence.surface)
-    clause = re.split(r"[,;.]|\sand\s|\sbut\s", after, maxsplit=1)[0]
-    near = before[-NEAR:] + number + clause[:NEAR]
-    match = hedged.search(near)
-    if match is None or _VERBLESS.fullmatch(match.group()):
-        return match.group() if match else None
-    if before.startswith("If ") and "have" in match.group():
-        return None  # "If they had waited, 9 could have ..." tells what did not happen
-    left_open = find_words(near, start=match.start(), end=min(len(near), match.end() + GOVERNED))
-    is_told = any(are_kin(word.stem, other) for word in left_open for other in headline)
-    return match.group() if is_told else None
-
-
-@functools.cache
-def _claims() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = load_table("hedged")
-    claimed, unproved = ("|".join(table[name]["words"]) for name in ("claimed", "unproved"))
-    return re.compile(rf"\b(?:{claimed})\b", re.IGNORECASE), re.compile(rf"\b(?:{unproved})\b", re.IGNORECASE)
-
-
-GOVERNING = 120
-"""Characters before a number in which the words stand that tell it as a claim."""
-
-BEHIND = 200
-"""Characters behind a number's sentence in which a text says that the number could not be checked."""
-
-
-def dropped_claim(body: Sequence[Evidence], headline: Passage, text: Passage) -> str | None:
-    """The words by which the body tells a number as what somebody claims, where the headline tells it as a fact.
-
-    None where it doesn't, or where one place of the number is told flat.
-    Example: "Governor Took $4M" over "The governor is accused of taking $4 million" -> "accused of".
-    """
-    _, left_open = _hedges()
-    if left_open.search(headline.text):
-        return None
-    found = [_claim_of(evidence, text.text) for evidence in body]
-    return found[0] if all(words is not None for words in found) else None
-
-
-def _claim_of(evidence: Evidence, text: str) -> str | None:
-    claimed, unproved = _claims()
-    before = evidence.sentence.partition(evidence.surface)[0]
-    match = claimed.search(re.split(r"\bbut\b|;", before)[-1][-GOVERNING:]) or unproved.search(
-        text, evidence.span.end, evidence.span.end + BEHIND
-    )
-    return match.group() if match else None
+def _failed(finding: Finding, fault: Fault) -> Finding:
+    part, why = fault
+    verdict, version = (Verdict.CONTRADICTED, 1) if part is Part.PLACE else (Verdict.UNSUPPORTED, 2)
+    return replace(finding, verdict=verdict, part=part, why=why, rule=f"headline.{part}/{version}", score=SURE)
 
 
 def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, figures: Sequence[Figure]) -> str | None:
@@ -166,26 +100,3 @@ def countries_in(headline: str) -> set[str | None]:
     """
     pattern, countries = _country_names()
     return {countries[match.group()] for match in pattern.finditer(headline)}
-
-
-def missing_speaker(statements: Sequence[Statement], headline: Passage, body: Passage) -> str | None:
-    """The named person whom the headline quotes and the body never mentions; None in all other cases."""
-    words = {word.stem for word in find_words(body.text)}
-    for statement in statements:
-        speaker = statement.speaker
-        if statement.where != "headline" or speaker is None or not speaker.named or speaker.group:
-            continue
-        is_label = not statement.cue or all(":" in span.of(headline.text) for span in statement.cue)
-        if is_label and not _is_person(speaker.name, headline):
-            continue  # "Mystery Solved: ..."
-        name = find_words(speaker.name)
-        if len(name) > 1 and words.isdisjoint(word.stem for word in name):
-            return speaker.name
-    return None
-
-
-def _is_person(name: str, headline: Passage) -> bool:
-    """True where the tagger takes `name` for a person's, or where it begins with a known given name."""
-    people = {entity.span.of(headline.text) for entity in headline.analysis.entities if entity.label == "PERSON"}
-    table = load_table("given_names")
-    return name in people or name.split(maxsplit=1)[0].lower() in f"{table['masculine']} {table['feminine']}".split()

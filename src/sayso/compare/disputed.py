@@ -83,7 +83,7 @@ def _finding(headline: Passage, body: Passage, spans: Sequence[CharSpan], *, str
     return Finding(
         kind=FindingKind.HEADLINE,
         why=f"The body itself says that the story is not so: “{evidence[0].surface}”.",
-        rule="headline.disputed/1",
+        rule="headline.disputed/2",
         verdict=Verdict.CONTRADICTED,
         headline=Evidence(where=headline.where, span=whole, surface=headline.text, sentence=headline.text),
         body=tuple(evidence),

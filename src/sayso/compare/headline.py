@@ -39,6 +39,10 @@ SPELLS = frozenset({"day", "night", "week", "month", "year"})
 """What a headline numbers and a body tells by its days: "for a third day" where it burned from Monday to Wednesday."""
 
 
+RAISED = frozenset({"counted", "number", "open", "sum"})
+"""Rules of version 2: sums of one fate, names and titles left open, rivals and contrasts told by the nearest words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a headline's number comes to: the verdict, the part at fault, and the body's words that show it."""
@@ -177,7 +181,7 @@ def _finding(weighed: Weighed, judged: Judgement, headline: Passage, body: Passa
     return Finding(
         kind=FindingKind.HEADLINE,
         why=_why(weighed.head.numeral, judged),
-        rule=f"headline.{judged.rule.replace(' ', '-')}/1",
+        rule=f"headline.{judged.rule.replace(' ', '-')}/{2 if judged.rule in RAISED else 1}",
         verdict=judged.verdict,
         part=judged.part,
         headline=evidence_of(headline, weighed.head),

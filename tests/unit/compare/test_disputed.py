@@ -24,7 +24,7 @@ HOAX = (
 def test_a_body_that_calls_its_story_a_hoax() -> None:
     (finding,) = check_dispute(passage("Giant Owl Terrifies Veld", "headline"), passage(HOAX))
     assert finding.verdict is Verdict.CONTRADICTED
-    assert finding.rule == "headline.disputed/1"
+    assert finding.rule == "headline.disputed/2"
     assert [e.surface for e in finding.body] == ["hoax", "doctored"]
     assert headline_verdict([finding]) == (Verdict.CONTRADICTED, finding.score)
 
