@@ -16,6 +16,7 @@ from sayso.compare.merging import Known, Member, merge_around
 from sayso.compare.questions import RULE, keys_of_thread, question_of
 from sayso.compare.thread_json import thread_from_json, thread_to_json
 from sayso.compare.threads import threads_of
+from sayso.rules import versions_across
 from sayso.store.base import StoredThread
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from sayso.compare.threads import Thread
     from sayso.store.base import GroupingWriter
-
-WRITTEN_AT_ONCE = 500
-"""Questions that are held in memory while what they show is made anew."""
 
 KEPT = 50_000
 """Threads that are held in memory while pages are grouped: some 80 MB. Neighbours in time are asked for again."""
@@ -47,13 +45,11 @@ class Grouping:
     def group(self, most: int) -> int:
         """Put the figures of `most` pages under questions, and tell how many pages that was; 0 when all are.
 
-        A ledger that was grouped by another version of the rule is grouped anew.
+        A ledger that was grouped by another version of a rule is grouped anew, and all findings over several pages are
+        made anew with it.
         """
         tables = self._tables
-        if (version := tables.rule("questions")) != RULE:
-            if version is not None:
-                tables.clear()
-            tables.set_rule("questions", RULE)
+        self._follow_rules()
         touched = set(tables.take_gone().values())
         if touched:
             touched |= self._join_around(touched)
@@ -64,16 +60,18 @@ class Grouping:
         for page in sorted(self._denying):
             joining.join_page_denials(self._joined, page)
         self._write(touched)
-        if tables.rule("findings") != joining.RULE:
-            self._show_anew()
-            tables.set_rule("findings", joining.RULE)
         return len(pages)
 
-    def _show_anew(self) -> None:
-        """Make the findings of all questions anew."""
-        numbers = self._joined.questions()
-        for first in range(0, len(numbers), WRITTEN_AT_ONCE):
-            self._write(set(numbers[first : first + WRITTEN_AT_ONCE]))
+    def _follow_rules(self) -> None:
+        """Forget all questions, and all that pages show of each other, where a rule has another version than it had."""
+        rules = {"questions": RULE, "findings": versions_across(joining.RULE)}
+        known = {name: self._tables.rule(name) for name in rules}
+        if known == rules:
+            return
+        if any(known[name] not in (None, version) for name, version in rules.items()):
+            self._tables.clear()
+        for name, version in rules.items():
+            self._tables.set_rule(name, version)
 
     def _write(self, numbers: set[int]) -> None:
         """Write the questions with these numbers anew, and what they show."""

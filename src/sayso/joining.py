@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.store.base import JoinedFindings
 
 RULE = "questions.findings/1"
-"""The version of the rules of compare/across.py together; raise it when one of them changes."""
+"""The version of what is made here: raise it when findings come under other pages. Each rule's is in `sayso.rules`."""
 
 
 def join_questions(tables: JoinedFindings, gone: Iterable[int], questions: Iterable[tuple[int, Question]]) -> None:

@@ -9,6 +9,7 @@ import datetime as dt
 import functools
 import itertools
 import traceback
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -58,6 +59,16 @@ class Reader:
     def read(self, page: Page) -> Reading:
         """All that can be read from one page."""
         return next(self.read_many([page]))
+
+    def compare_anew(self, reading: Reading) -> Reading:
+        """The reading with the findings within its page made anew; all else stays, provenance too.
+
+        Raises: what analysing a text raises.
+        """
+        article = reading.article
+        analyses = self._analyser.analyse_many([article.headline, article.text])
+        head, body = map(functools.partial(self._passage, article), ("headline", "text"), analyses)
+        return replace(reading, findings=compare_within(article, head, body, reading.statements, reading.figures))
 
     def compare_claims(self, premise: str, hypothesis: str) -> tuple[Entailment, str]:
         """Whether `premise` entails or contradicts what `hypothesis` says in numbers, and why in one sentence."""

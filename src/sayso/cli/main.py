@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "Write the ledger in an open format.",
     "archive": "WARC files by the hundred into a Parquet ledger.",
     "import": "A Parquet ledger into a ledger of one file.",
+    "recheck": "Make all findings anew by the rules in force.",
     "stats": "What the ledger holds.",
     "refusals": "What was not read, where and why.",
     "config": "The settings in force, and where each comes from.",

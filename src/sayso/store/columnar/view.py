@@ -217,7 +217,9 @@ class ColumnarView(PlainLooks):
         """Tables and ids of the records whose ids begin so, else of the pages of an article."""
         begins = "SELECT DISTINCT id FROM {} WHERE id BETWEEN ? AND ? LIMIT 3"  # "g" stands behind all of hexadecimal
         found = [
-            (table, row[0]) for table in values.KINDS for row in self._rows(begins.format(table), [told, f"{told}g"])
+            (table, row[0])
+            for table in (*values.KINDS, "joined")
+            for row in self._rows(begins.format(table), [told, f"{told}g"])
         ]
         pages = "SELECT DISTINCT id FROM pages WHERE article = ? ORDER BY id"
         return found or [("pages", row[0]) for row in self._rows(pages, [told])]

@@ -21,6 +21,11 @@ _ORDER = "ORDER BY published NULLS FIRST, input, page_number, number"
 _PAGE = f"SELECT {_KEY}, id, origin, record, sayso, models, config, read_at FROM pages"  # noqa: S608 - our own names
 _REFUSAL = f'SELECT {_KEY}, code, what, "where", mend, detail FROM refusals WHERE page IS NOT NULL'  # noqa: S608
 
+_JOINED = """
+    SELECT p.id, j.record, p.published, p.input, p.page_number FROM joined j JOIN pages p ON p.id = j.page
+    WHERE j.id = ? LIMIT 1
+"""
+
 Key = tuple[str | None, str, int]
 """Day, input and number of a page: what its records are put in order by."""
 
@@ -79,6 +84,8 @@ def record(connection: Any, table: str, identity: str) -> Record:
     column = "id" if table == "pages" else "page"
     item = "NULL" if table == "pages" else "record"
     place = f"SELECT {column}, {item}, published, input, page_number FROM {table} WHERE id = ? LIMIT 1"  # noqa: S608
+    if table == "joined":
+        place = _JOINED
     page, told, published, name, number = connection.execute(place, [identity]).fetchone()
     where = "WHERE published IS NOT DISTINCT FROM ? AND input = ? AND page_number = ?"
     at = [published, name, number]
@@ -94,10 +101,10 @@ def record(connection: Any, table: str, identity: str) -> Record:
     copies = connection.execute("SELECT article FROM pages WHERE origin = ? ORDER BY article", [row[4]]).fetchall()
     return Record(
         id=identity,
-        kind=KINDS[table],
+        kind="finding" if table == "joined" else KINDS[table],
         page=page,
         origin=row[4],
-        item=None if table == "pages" else MAKE[table](parse_bytes(told)),
+        item=None if table == "pages" else MAKE["findings" if table == "joined" else table](parse_bytes(told)),
         reading=_reading(row[5:], found, [each[3:] for each in refusals]),
         copies=tuple(each[0] for each in copies),
     )
