@@ -178,6 +178,18 @@ def test_a_record_is_shown_with_the_words_around_it(server: Any) -> None:
     assert page["read_by"].startswith("sayso ")
 
 
+def test_every_id_that_is_told_can_be_shown(server: Any) -> None:
+    """Those of search, of question, and of what stands beside a shown record; and names within a page, with the page."""
+    found = call(server, "search", words="Plovdiv")
+    asked = call(server, "question", figure=found["questions"][0]["ask_with"])["question"]
+    page = found["statements"][0]["cite"]["page"]
+    shown = call(server, "show", id=page)
+    records = [*found["statements"], *asked["answers"], *shown["statements"], *shown["figures"]]
+    assert {record["id"] for record in records} == {call(server, "show", id=record["id"])["id"] for record in records}
+    assert call(server, "show", id=f"{page}#s1")["id"] == shown["statements"][0]["id"]
+    assert call(server, "show", id=f"{page}#f1")["kind"] == "figure"
+
+
 def test_answers_are_bounded(server: Any) -> None:
     assert "less than or equal to 20" in failed(server, "search", words="killed", limit=21)["message"]
     assert failed(server, "search", words="x" * 301)["message"]
@@ -202,6 +214,7 @@ def test_answers_are_bounded(server: Any) -> None:
         ("search", {"since": "2024-13"}, "query"),
         ("question", {"figure": "figure1-nowhere"}, "not-found"),
         ("show", {"id": "../../etc/passwd"}, "not-found"),
+        ("show", {"id": "lake-3#s99"}, "not-found"),
         ("check", {}, "usage"),
         ("check", {"page": "page1-nowhere"}, "not-found"),
         ("check", {"text": "x" * 200_001}, "too-large"),

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from integration.browser_ledger import make_browser_ledger
 from integration.web_ledger import client_of
+from sayso.ledger import Ledger
+from sayso.model import Reading
+from sayso.testing import make_article, make_figure, make_reading
+from sayso.web.paging import token_of
+from sayso.web.questions import PAGES
 from sayso.web.site import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,6 +43,63 @@ def fire(client: TestClient) -> str:
     questions = client.get("/api/v1/search?words=killed+in+Porto").json()["questions"]
     best = max(questions, key=lambda each: len(each["answers"]))
     return f"/question/{best['answers'][0]['id']}"
+
+
+def test_a_long_question_comes_a_page_at_a_time(tmp_path: Path) -> None:
+    """What was published last first; how its answers stand is told of all, on each page."""
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        for day in range(1, 8):
+            ledger.add(toll(day))
+    client = client_of(Site(ledger_path=tmp_path / "news.db"))
+    (asked,) = client.get("/api/v1/search?words=killed+in+Porto&limit=2").json()["questions"]
+    assert (asked["in_all"], len(asked["answers"]), asked["standing"]) == (7, 2, "revised")
+    address = f"/api/v1/questions/{asked['answers'][0]['id']}"
+    days, following = [], ""
+    while following is not None:
+        told = client.get(address, params={"limit": 3, **({"next": following} if following else {})}).json()
+        assert (told["question"]["id"], told["question"]["in_all"]) == (asked["id"], 7)
+        assert len(told["bars"]) == len(told["question"]["answers"])
+        days.append([int(answer["published"][-2:]) for answer in told["question"]["answers"]])
+        following = told["next"]
+    assert days == [[5, 6, 7], [2, 3, 4], [1]]
+    assert client.get(address, params={"next": token_of(50)}).status_code == 400
+    assert len(client.get(f"{address}/csv").text.splitlines()) == 8
+
+
+def test_a_long_question_leads_to_older_answers(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "news.db") as ledger:
+        for number in range(PAGES + 2):
+            ledger.add(toll(1 + number % 8, place=number))
+    client = client_of(Site(ledger_path=tmp_path / "news.db"))
+    (asked,) = client.get("/api/v1/search?words=killed+in+Porto&limit=1").json()["questions"]
+    address = f"/question/{asked['answers'][0]['id']}"
+    assert f"{PAGES + 2} answers on {PAGES + 2} pages" in read(client, address)
+    (older,) = [each for each in links(client, address) if "next=" in each and each.startswith("/question")]
+    assert "Here stand 2 of them, older ones" in read(client, older)
+    assert not [each for each in links(client, older) if each.startswith("/question") and "next=" in each]
+    assert f'data-bars="/api/v1{older.replace("question", "questions")}"' in client.get(older).text
+
+
+def test_a_search_as_json_has_the_facets_of_the_whole_answer(client: TestClient) -> None:
+    counted = client.get("/api/v1/facets?words=killed+in+Porto&limit=1").json()
+    found = client.get("/api/v1/search?words=killed+in+Porto&limit=500").json()
+    assert counted["figures"] == sum(len(question["answers"]) for question in found["questions"])
+    assert counted["statements"] == len(found["statements"])
+    assert counted["more"] is False
+    assert {each["value"] for each in counted["counts"]["event"]} >= {"killed"}
+    assert sum(each["count"] for each in counted["over_time"]) == counted["figures"] + counted["statements"]
+    assert client.get("/api/v1/facets?event=kiled").status_code == 400
+
+
+def toll(day: int, place: int = 0) -> Reading:
+    """A page that tells a toll."""
+    text = f"{6 + day} people were killed in the warehouse fire in Porto, police said. Note {place}{day} of the day."
+    article = make_article(
+        text, id=f"toll-{day}-{place}", headline="Warehouse fire in Porto", published=f"2024-03-{day:02d}"
+    )
+    figure = make_figure(article, str(6 + day), counted="people", event="killed", place="Porto", source="police",
+                         as_of="2024-03-01", low=6 + day, high=6 + day)  # fmt: skip
+    return make_reading(article, figures=[figure])
 
 
 def test_what_a_form_left_empty_is_no_part_of_the_address(client: TestClient) -> None:

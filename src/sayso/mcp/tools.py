@@ -7,13 +7,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sayso.errors import QueryError, TooLargeError
+from sayso.errors import NotFoundError, QueryError, TooLargeError
 from sayso.ingest import Given
 from sayso.mcp.quoting import NOTICE, quote_page, quoted
 from sayso.mcp.telling import tell_figure, tell_finding, tell_question, tell_statement
 from sayso.model import Figure, Finding, FindingKind, Statement
 from sayso.query import Query
 from sayso.spans import CharSpan
+from sayso.store.rows import statement_ids
 from sayso.web.paging import ask_page
 from sayso.web.questions import part_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.answers import Record
     from sayso.desk import Reads
     from sayso.ledger import Ledger
-    from sayso.mcp.shapes import Asked, Checked, Found, Shown, ToldFigure, ToldStatement
+    from sayso.mcp.shapes import Asked, Checked, Found, Shown, ToldFigure
     from sayso.model import Article, Question, Reading
     from sayso.web.pool import Pool
 
@@ -119,7 +120,7 @@ class Tools:
     def show(self, identity: str, start: int | None) -> Shown:
         """One record, and its page's text around it, or from `start` on. Raises: NotFoundError, QueryError."""
         with self._pool.lend() as ledger:
-            record = ledger.show(identity)
+            record = ledger.show(ledger_id(ledger, identity))
             ids = ledger.figure_ids(record.page)
         length = len(record.reading.article.text)
         begin = _beginning(record) if start is None else start
@@ -127,6 +128,24 @@ class Tools:
             message = f"the text has {length:,} characters"
             raise QueryError(message, where="start", mend="Give a start within it.")
         return _shown(record, ids, CharSpan(begin, min(length, begin + TEXT)))
+
+
+def ledger_id(ledger: Ledger, told: str) -> str:
+    """The id of a record that is told as PAGE#s3 or PAGE#f2, as a reading names it; any other stays.
+
+    Raises: NotFoundError for a page or a name that isn't there.
+    """
+    page, _, name = told.rpartition("#")
+    if not page or not name[1:].isdigit():
+        return told
+    record = ledger.show(page)
+    statements = zip((each.id for each in record.reading.statements), statement_ids(record.reading), strict=True)
+    figures = zip((each.id for each in record.reading.figures), ledger.figure_ids(record.page), strict=False)
+    known = {**dict(statements), **dict(figures)}
+    if name not in known:
+        message = f"the page has no statement or figure {name!r}"
+        raise NotFoundError(message, where=page, mend="Give the id that search, question or show told.")
+    return known[name]
 
 
 def _figures(question: Question, pages: _Pages, most: int) -> list[ToldFigure]:
@@ -171,6 +190,7 @@ def _shown(record: Record, ids: tuple[str, ...], window: CharSpan) -> Shown:
     article = reading.article
     about = {"page": record.page, "origin": record.origin}
     named = dict(zip((each.id for each in reading.figures), ids, strict=False))
+    said = dict(zip((each.id for each in reading.statements), statement_ids(reading), strict=True))
     statements = [each for each in reading.statements if each.where == "text" and _within(each.content, window)]
     figures = [each for each in reading.figures if each.where == "text" and window.contains(each.span)]
     text = window.of(article.text)
@@ -186,16 +206,12 @@ def _shown(record: Record, ids: tuple[str, ...], window: CharSpan) -> Shown:
         "start": window.start,
         "end": window.end,
         "length": len(article.text),
-        "statements": [_of_page(each, article, record) for each in statements[:RECORDS]],
+        "statements": [tell_statement(each, said[each.id], article, **about) for each in statements[:RECORDS]],
         "figures": [tell_figure(each, named.get(each.id, each.id), article, **about) for each in figures[:RECORDS]],
         "origin": record.origin,
         "copies": [quoted(each, 200) for each in record.copies[:RECORDS]],
         "read_by": f"sayso {reading.provenance.sayso} at {reading.provenance.read_at.isoformat()}",
     }
-
-
-def _of_page(statement: Statement, article: Article, record: Record) -> ToldStatement:
-    return tell_statement(statement, statement.id, article, page=record.page, origin=record.origin)
 
 
 def _within(spans: tuple[CharSpan, ...], window: CharSpan) -> bool:

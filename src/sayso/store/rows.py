@@ -113,11 +113,11 @@ def reader_row(reading: Reading) -> Row:
 
 def statement_rows(reading: Reading) -> Iterator[Row]:
     """The row of each statement."""
-    article, identities = reading.article, Identities(page_id(reading.article))
-    for statement in reading.statements:
+    article = reading.article
+    for identity, statement in zip(statement_ids(reading), reading.statements, strict=True):
         speaker, content = statement.speaker, clean(content_of(statement, article))
         yield {
-            "id": identities.make("statement", statement.where, *_numbers(statement)),
+            "id": identity,
             "stance": statement.stance.value,
             "kind": statement.kind.value,
             "speaker": speaker and clean(speaker.name),
@@ -130,6 +130,12 @@ def statement_rows(reading: Reading) -> Iterator[Row]:
             "spellings": spellings_in(content),
             "tags": tags("statement", article, statement.stance, told=events_told(content)),
         }
+
+
+def statement_ids(reading: Reading) -> tuple[str, ...]:
+    """The ids of a reading's statements in the ledger, in their order."""
+    identities = Identities(page_id(reading.article))
+    return tuple(identities.make("statement", each.where, *_numbers(each)) for each in reading.statements)
 
 
 def figure_rows(reading: Reading) -> Iterator[Row]:
