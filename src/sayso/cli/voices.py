@@ -20,29 +20,28 @@ def voices(answers: Sequence[Answer]) -> list[tuple[str, str]]:
 
     Example: [("first", "“at least seven” in The Danube Herald on 2024-03-12"), ("again", "Adriatic Courier")].
     """
-    lines = [("first", _first(answers)), ("again", _again(answers)), ("copied", _copied(answers))]
-    return [(label, told) for label, told in [*lines, ("no source", _unsourced(answers))] if told]
+    from sayso.compare.voices import unattributed, voices_of  # noqa: PLC0415 - loads tables of words
+
+    told = [answer for voice in voices_of(answers) for answer in (voice.first, *voice.repeated)]
+    day = min((answer.published for answer in told if answer.published), default=None)
+    first = [answer for answer in told if day and answer.published == day]
+    numbers = [answer.figure.quantity.stated for answer in first]
+    again = [answer for answer in told if answer not in first and answer.figure.quantity.stated in numbers]
+    is_told_once = len({answer.article for answer in answers}) == 1
+    lines = [
+        ("first", "" if is_told_once else _first(first)),
+        ("again", _names(f"{_outlet(answer)} on {answer.published or 'an unknown day'}" for answer in again)),
+        ("copied", _copied(answers)),
+        ("no source", _names(map(_outlet, unattributed(answers)))),
+    ]
+    return [(label, line) for label, line in lines if line]
 
 
 def _first(answers: Sequence[Answer]) -> str:
-    earliest = _earliest(answers)
-    if not earliest or len({answer.article for answer in answers}) == 1:
+    if not answers:
         return ""
-    words = dict.fromkeys(f"“{plain(answer.figure.quantity.surface)}”" for answer in earliest)
-    return f"{' and '.join(words)} in {_names(map(_outlet, earliest))} on {earliest[0].published}"
-
-
-def _earliest(answers: Sequence[Answer]) -> list[Answer]:
-    days = [answer.published for answer in answers if answer.published is not None]
-    return [answer for answer in answers if days and answer.published == min(days)]
-
-
-def _again(answers: Sequence[Answer]) -> str:
-    """The outlets that gave the first figure again on a later day."""
-    earliest = _earliest(answers)
-    first = [answer.figure.quantity.stated for answer in earliest]
-    told = [answer for answer in answers if answer not in earliest and answer.figure.quantity.stated in first]
-    return _names(f"{_outlet(answer)} on {answer.published or 'an unknown day'}" for answer in told)
+    words = dict.fromkeys(f"“{plain(answer.figure.quantity.surface)}”" for answer in answers)
+    return f"{' and '.join(words)} in {_names(map(_outlet, answers))} on {answers[0].published}"
 
 
 def _copied(answers: Sequence[Answer]) -> str:
@@ -52,12 +51,6 @@ def _copied(answers: Sequence[Answer]) -> str:
         if answer.origin:
             by_origin.setdefault(answer.origin, {})[answer.article] = _outlet(answer)
     return "; ".join(f"one report in {_names(pages.values())}" for pages in by_origin.values() if len(pages) > 1)
-
-
-def _unsourced(answers: Sequence[Answer]) -> str:
-    """The outlets that give a figure and name nobody for it on the whole page."""
-    sourced = {answer.article for answer in answers if answer.figure.source}
-    return _names(_outlet(answer) for answer in answers if answer.article not in sourced)
 
 
 def _outlet(answer: Answer) -> str:
