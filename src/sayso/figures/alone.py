@@ -59,6 +59,8 @@ def _default(mention: Mention, event: Event) -> str:
         return {Event.VOTE: "votes", Event.SENT: "money", Event.SPENT: "money"}.get(event, "people")
     if mention.quantity.kind is QuantityKind.MEASURE:
         return _dimension(mention.quantity.unit)
+    if mention.quantity.unit[:3].isupper():
+        return "money"  # "50 cents a litre" is of money too
     kinds = {QuantityKind.MONEY: "money", QuantityKind.DURATION: "time"}
     return kinds.get(mention.quantity.kind, "share")
 

@@ -15,7 +15,7 @@ from sayso.figures.parts import find_part
 from sayso.figures.phrases import OPENERS, Phrase, find_after, find_before, is_noun
 from sayso.figures.subjects import find_lasting, find_subject, find_throughout
 from sayso.figures.wordlists import listed
-from sayso.model import Comparator, QuantityKind
+from sayso.model import Comparator, Event, QuantityKind
 
 if TYPE_CHECKING:
     from sayso.figures.mentions import Mention
@@ -33,9 +33,17 @@ def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
         case QuantityKind.PERCENT | QuantityKind.POINT:
             return _share(mention)
         case QuantityKind.TIMES | QuantityKind.RATE:
-            return _multiple(mention)
+            earned = mention.lower(mention.first - 1) in _EARNING
+            return (Counted("money", None, "counted.default"), None) if earned else _multiple(mention)
         case _:
             return _plain(mention)
+
+
+def _is_verb_of_title(mention: Mention, index: int) -> bool:
+    """True for the second verb of "Blast Kills 3 Wounds 20", its comma lost: a number follows it."""
+    does = load_event_words().takes.get(mention.lower(index)) in {Event.KILLED, Event.WOUNDED}
+    follows = mention.field.quantity_of.get(index + 1)
+    return does and mention.lower(index).endswith("s") and follows is not None
 
 
 def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
@@ -50,7 +58,7 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
     if index == mention.after and mention.lower(index) in {"-", "–"}:
         return _hyphened_noun(mention, index + 1)
     token = mention.token(index)
-    if token is None or (token.tag in OPENERS and not _opens(mention, index)):
+    if token is None or (token.tag in OPENERS and not _opens(mention, index)) or _is_verb_of_title(mention, index):
         return None
     plural = is_above_one(mention) and mention.lower(mention.after) not in {"-", "of"}
     phrase = find_after(mention.field, index, mention.limit, plural=plural)
@@ -205,6 +213,8 @@ def _is_toll(mention: Mention, phrase: Phrase) -> bool:
         "toll",
         "lives",
         "number",
+        "figure",
+        "figures",
         "total",
         "count",
         "tally",
@@ -254,7 +264,12 @@ def _distance(mention: Mention) -> tuple[Counted | None, Phrase | None] | None:
     return None
 
 
+_EARNING = frozenset({"earn", "earns", "earned", "earning"})
+
+
 def _money(mention: Mention) -> tuple[Counted | None, Phrase | None]:
+    if mention.lower(mention.first - 1) in _EARNING:
+        return Counted("money", None, "counted.default"), None  # what is earned is no measure of who earns it
     after = mention.lower(mention.after)
     start = mention.after + 1 if after in {"in", "of", "worth"} else mention.after
     start = start + 1 if mention.lower(start) == "of" else start

@@ -50,7 +50,7 @@ def find_toll(mention: Mention, phrase: Phrase | None) -> EventRead | None:
         return None
     tolls = load_event_words().tolls
     for index in range(mention.first - 1, mention.floor - 1, -1):
-        if mention.lower(index) in {";", "”", "who"}:
+        if mention.lower(index) in {";", "”"} or (mention.lower(index) == "who" and not _tells_number(mention, index)):
             return None
         event = next((tolls[form] for form in _forms(mention, index) if form in tolls), None)
         if event is None and mention.lower(index - 1) == "of" and mention.lower(index - 2) in {"number", "numbers"}:
@@ -62,10 +62,19 @@ def find_toll(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     return None
 
 
+def _tells_number(mention: Mention, who: int) -> bool:
+    """True for the "who" of "the number of civilians who have been killed"."""
+    return "number" in {mention.lower(index) for index in range(max(mention.floor, who - _NUMBERED), who)}
+
+
+_NUMBERED = 5
+"""Tokens from "number of" to "who", or to the state of those: "number of young civilians who have been killed"."""
+
+
 def _number_killed(mention: Mention, index: int) -> Event | None:
     """The state of those whose number is told: "the number of civilians killed by the strike has risen to 20"."""
     words = load_event_words()
-    for spot in range(index, min(mention.first, index + 5)):
+    for spot in range(index, min(mention.first, index + _NUMBERED)):
         event = words.states.get(mention.lower(spot))
         if event is not None:
             return event

@@ -35,7 +35,7 @@ _GIVING = frozenset({Event.SENT, Event.SUPPLIED})
 def find_verb_after(mention: Mention, phrase: Phrase | None) -> EventRead | None:
     """The event of the verb after the counted noun whose subject that noun is."""
     words = load_event_words()
-    start = max(phrase.after, mention.after) if phrase else mention.after
+    start = _past_aside(mention, max(phrase.after, mention.after) if phrase else mention.after)
     passive, governs = False, not _is_object(mention)
     for index in range(start, min(mention.limit, start + _FAR)):
         token = mention.field.tokens[index]
@@ -57,6 +57,18 @@ def find_verb_after(mention: Mention, phrase: Phrase | None) -> EventRead | None
     return None
 
 
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def _past_aside(mention: Mention, start: int) -> int:
+    """The token behind what is set between dashes: "12 sailors - among them two cooks - | drowned"."""
+    if mention.lower(start) not in _DASHES or mention.field.touches(start - 1):
+        return start
+    closing = (index for index in range(start + 1, mention.limit) if mention.lower(index) in _DASHES)
+    ends = next((index for index in closing if not mention.field.touches(index - 1)), None)
+    return start if ends is None else ends + 1
+
+
 def _only_helps(mention: Mention, token: Token) -> bool:
     """True for an auxiliary, and for the report of "are believed to have died"."""
     reported = token.lower in listed("right-skips") and mention.lower(token.index + 1) == "to"
@@ -64,7 +76,8 @@ def _only_helps(mention: Mention, token: Token) -> bool:
 
 
 def _is_state(mention: Mention, token: Token) -> bool:
-    return not token.tag.startswith("VB") and not is_attributive(mention, token.index)
+    verbal = token.tag.startswith("VB") and token.lower != "missing"  # "may be missing"
+    return not verbal and not is_attributive(mention, token.index)
 
 
 def _ends_clause(mention: Mention, token: Token) -> bool:

@@ -50,6 +50,9 @@ def is_presupposed(draft: Draft) -> bool:
     """True for a number that the sentence takes for granted: "end the nine-year feud", "between the two ports"."""
     mention = draft.mention
     before = mention.lower(mention.first - 1)
+    opening = mention.token(mention.first - 1)
+    if before == "that" and opening is not None and opening.tag != "DT":
+        return False  # "doubts that 500 left" takes nothing for granted
     measures = mention.quantity.kind is QuantityKind.DURATION or draft.event.rule == "event.default"
     return measures and before in {"the", "its", "their", "his", "her", "these", "those", "this", "that", "'s", "’s"}
 

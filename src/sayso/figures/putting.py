@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 _REACH = 12
 """Tokens between the verb and its number: "put the number of those killed in the north since May at" has eleven."""
 
+_GIVING = frozenset({"gave", "give", "gives"})
+"""Verbs that take the toll itself: "gave a toll of 12"."""
+
 _HELPERS = frozenset({"has", "have", "had", "now", "also", "later", "earlier"})
 
 
 def find_putting(mention: Mention) -> CharSpan | None:
-    """The subject of "put ... at" or "estimate ... at" before the number."""
-    if mention.lower(mention.first - 1) != "at":
+    """The subject of "put ... at", "estimate ... at" or "gave a toll of" before the number."""
+    word = mention.lower(mention.first - 1)
+    if word != "at" and not (word == "of" and mention.lower(mention.first - 2) == "toll"):
         return None
     for index in range(mention.first - 2, max(mention.floor, mention.first - _REACH) - 1, -1):
-        if mention.lower(index) in listed("putting"):
+        if mention.lower(index) in listed("putting") and (word == "at") is not (mention.lower(index) in _GIVING):
             return _subject(mention, index)
         if mention.lower(index) in {",", ";", "and", "but"}:
             return None

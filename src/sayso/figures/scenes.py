@@ -64,10 +64,18 @@ def is_of_local(field: Field, spot: Spot) -> bool:
 def takes_up_place(mention: Mention) -> bool:
     """True where the sentence takes up a place told before: "in the town", "attacks on the village"."""
     for index in range(mention.floor + 1, mention.limit - 1):
+        if index == mention.floor + 1 and _opens_with_site(mention):
+            return True
         site = mention.lower(index + 1) in _TAKEN_UP and mention.lower(index + 2) not in {"of", "’s", "'s"}
         if site and mention.lower(index) in {"the", "that", "this"} and mention.lower(index - 1) in _LEADS:
             return not mention.field.tokens[index + 2].text[:1].isupper() if index + 2 < mention.limit else True
     return False
+
+
+def _opens_with_site(mention: Mention) -> bool:
+    """True for a sentence about the place itself: "The town has become home to 3,000 people"."""
+    there = mention.lower(mention.floor) in {"the", "this"} and mention.lower(mention.floor + 1) in _TAKEN_UP
+    return there and mention.lower(mention.floor + 2) in {"is", "was", "has", "had", "houses", "hosts", "holds"}
 
 
 _TAKEN_UP = frozenset({"town", "city", "village", "district", "camp", "neighbourhood", "neighborhood", "province"})

@@ -41,6 +41,9 @@ def _is_wholly(mention: Mention) -> bool:
 def _bare(mention: Mention) -> str | None:
     """A definite "the two" with no noun, and "one" as a pronoun: "one of them", "no one"."""
     word = mention.quantity.surface.lower()
+    behind = mention.token(mention.after)
+    if word == "one" and behind is not None and behind.tag in {"VBN", "WDT", "WP"}:
+        return "sift.pronoun-one"  # "a ban on all forms, including one called cloning"
     if " " in word or not word.isalpha() or (phrase_after(mention) is not None and not _is_partitive_one(mention)):
         return None
     if word == "one":

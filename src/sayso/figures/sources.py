@@ -51,6 +51,9 @@ _SURE = 0.9
 _RELAYED = re.compile(r"^.+?,? (?:quoting|quotes|quoted|said|says) (?=\S)")
 """What stands before the words for those who say it: "The Post quoting | port officials", a verb taken in with them."""
 
+_DAY_BEFORE = re.compile(r"^(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=\w+ )")
+"""A day before a name of two words or more; "Sunday Times" has one word behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
@@ -74,6 +77,7 @@ class Sources:
         self._told = self._by_sentence(statements)
         self._watcher = next((name for name in map(find_watcher, reversed(fields)) if name), "")
         self._last: tuple[Mention, str] | None = None
+        self._put: tuple[Mention, str] | None = None
 
     def read(self, draft: Draft) -> SourceRead:
         """Who gives the draft's number, and with which stance. Drafts are read in the order of the article."""
@@ -88,9 +92,9 @@ class Sources:
 
     def _source(self, mention: Mention, statement: Statement | None) -> tuple[str, str]:
         spoken = find_spoken_end(mention)
-        putting = find_putting(mention)
+        putting = self._putting(mention)
         if putting is not None:
-            return self._named(putting.of(mention.field.text)), "source.putting"
+            return putting, "source.putting"
         if mention.field.where == "text" and mention.stretch.source is not None:
             return _headline_end(mention, mention.stretch.source), "source.headline-end"
         if statement is not None and not _gives_way(statement, spoken, mention):
@@ -102,6 +106,15 @@ class Sources:
         if mention.stretch.source is not None:
             return _headline_end(mention, mention.stretch.source), "source.headline-end"
         return "", "source.article"
+
+    def _putting(self, mention: Mention) -> str | None:
+        """Who "put the toll at" the number, or at the one right before it."""
+        found = find_putting(mention)
+        if found is not None:
+            name = self._named(found.of(mention.field.text))
+            self._put = (mention, name)
+            return name
+        return self._put[1] if self._put is not None and _goes_on(self._put[0], mention) else None
 
     def _poll_source(self, draft: Draft, statement: Statement | None) -> tuple[str, str]:
         if statement is not None:
@@ -206,7 +219,11 @@ class Sources:
         return self._named(bare if name and _is_seat(bare, name) else name or words)
 
     def _named(self, source: str) -> str:
-        """The named body where `source` only describes it, "a monitor"; the poll's maker where it is "the poll"."""
+        """The named body where `source` only describes it, "a monitor"; the poll's maker where it is "the poll".
+
+        A day that ran into the name where a comma was lost is taken off: "Monday | Freedonia Watch".
+        """
+        source = _DAY_BEFORE.sub("", source)
         if self._watcher and is_watcher(source):
             return self._watcher
         return self._pollsters.main if self._pollsters.main and self._pollsters.is_bare(source) else source
@@ -232,6 +249,16 @@ class Sources:
     def _cue(self, statement: Statement) -> frozenset[str]:
         text = self._fields[statement.where].text
         return frozenset(" ".join(span.of(text) for span in statement.cue).lower().split())
+
+
+_ON = 3
+"""Tokens between two numbers of one toll: "at 12 | dead and | 55 wounded" has two."""
+
+
+def _goes_on(before: Mention, mention: Mention) -> bool:
+    """True for the second number of "put the toll at 12 dead and 55 wounded"."""
+    same = before.field is mention.field and before.stretch.index == mention.stretch.index
+    return same and 0 < mention.first - before.after <= _ON and mention.lower(mention.first - 1) in {"and", "with"}
 
 
 def _is_seat(words: str, name: str) -> bool:

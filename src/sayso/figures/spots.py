@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from sayso.figures.datelines import end_of_dateline
 from sayso.figures.place_names import find_unknown, is_title
 from sayso.figures.wordlists import listed
 from sayso.spans import CharSpan
@@ -35,12 +36,16 @@ class Part(IntEnum):
 
 COUNTRY, REGION, TOWN, SPOT = 1, 2, 3, 4
 _RANKS = {"city": TOWN, "region": REGION, "country": COUNTRY}
-_NEAR = frozenset({"near", "outside", "around", "off"})
+_NEAR = frozenset({"near", "outside", "around", "off", "along"})
 _AT = frozenset({"in", "at", "inside", "across", "within", "throughout", "on"})
 _FROM = frozenset({"from", "to", "into", "toward", "towards", "out", "via", "between"})
 _BY = frozenset({"by", "with", "against", "ally", "allies", "backer", "and", "or", "for"})
 _DATING = frozenset({"after", "before", "since", "until", "as", "like"})
 """Words before a place that dates something or stands for others: "after the Ohio primary", "states such as Ohio"."""
+_FOUGHT = frozenset({"battle", "battles", "fight", "fighting", "fights", "struggle"})
+"""Nouns of fighting that a place behind "for" tells where it is: "died in the battle for Linz"."""
+_STRIKES = frozenset({"shelling", "bombing", "bombardment", "siege", "storming", "blockade", "pounding"})
+"""Nouns of striking whose "of" tells what is struck: "killed in the shelling of Linz"."""
 _SITES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -55,6 +60,8 @@ class Spot:
     rank: int
     first: int
     after: int
+    where: str = "text"  # the field whose characters `span` counts
+    heads: bool = False  # it stands in the dateline: where the report was written, the number's place for want of one
 
 
 def find_spots(field: Field, stretch: Stretch) -> list[Spot]:
@@ -69,8 +76,9 @@ def find_spots(field: Field, stretch: Stretch) -> list[Spot]:
             chars = field.characters(span.start, span.end)
             part = _part(field, span.start, span.end)
             spots.append(Spot(chars.of(field.text), chars, None, part, TOWN, span.start, span.end))
-    spots.sort(key=lambda spot: spot.first)
-    return list(_joined(field, [spot for spot in spots if not _in_brackets(field, stretch, spot)]))
+    told = [spot for spot in sorted(spots, key=lambda spot: spot.first) if not _in_brackets(field, stretch, spot)]
+    ends = end_of_dateline(field)
+    return [replace(spot, where=field.where, heads=spot.after <= ends) for spot in _joined(field, told)]
 
 
 def _known(field: Field, mention: PlaceMention) -> Spot | None:
@@ -89,7 +97,7 @@ def _known(field: Field, mention: PlaceMention) -> Spot | None:
         part = Part.ACTS
     if rank == COUNTRY and part is Part.AT and field.tokens[_before_modifiers(field, covered.start)].lower == "on":
         part = Part.NAMES  # "sanctions on Ruritania"
-    if rank == COUNTRY and covered.end < len(field.tokens) and _does(field.tokens[covered.end].lower):
+    if rank == COUNTRY and _leads_doing(field, covered.end):
         part = Part.ACTS
     return Spot(mention.surface, mention.span, mention.place, part, rank, covered.start, covered.end)
 
@@ -105,6 +113,18 @@ def _is_in_body(field: Field, first: int, after: int) -> bool:
 def _does(word: str) -> bool:
     """True for nouns that a country's name before them tells the doer of: "in US airstrikes"."""
     return word in listed("event-nouns") | listed("forces") | listed("speaking")
+
+
+def _leads_doing(field: Field, after: int) -> bool:
+    """True where a noun of doing follows, adjectives between skipped: "the US | latest airstrike in Freedonia"."""
+    index = after
+    while index < len(field.tokens) and field.tokens[index].tag in {"JJ", "JJS", "JJR"} and index - after < _ADJECTIVES:
+        index += 1
+    return index < len(field.tokens) and _does(field.tokens[index].lower)
+
+
+_ADJECTIVES = 2
+"""Adjectives at most between a country and what it does: "US latest deadly airstrike"."""
 
 
 def _is_led(field: Field, first: int) -> bool:
@@ -162,6 +182,8 @@ def _part_otherwise(field: Field, index: int, following: Part | None) -> Part:
     word = field.tokens[index].lower if index >= 0 else ""
     if word in _DATING:
         return Part.ACTS
+    if word == "for" and index > 0 and field.tokens[index - 1].lower in _FOUGHT:
+        return Part.NEAR
     if word in _FROM or (index >= 0 and field.tokens[index].tag.startswith("VB")):
         return Part.PATH
     return Part.ACTS if following is Part.ACTS or word in _BY else Part.NAMES
@@ -175,9 +197,10 @@ def _heads_compound(field: Field, after: int) -> bool:
     stretch = field.stretch_at(after)
     if stretch is not None and stretch.source == after:
         return False  # the source that ends a headline
-    return (field.touches(after - 1) and token.text in {"-", "–"}) or token.lower in listed("titles") | listed(
-        "speaking"
-    )
+    if token.tag == "NN" and token.lower.endswith(("man", "woman")):
+        return True  # "the Ohio committeeman"
+    tied = field.touches(after - 1) and token.text in {"-", "–"}
+    return tied or token.lower in listed("titles") | listed("speaking")
 
 
 def _part_after(field: Field, after: int) -> Part | None:
@@ -222,6 +245,8 @@ def _part_of(field: Field, of: int) -> Part:
     word = field.tokens[noun].lower if noun >= 0 else ""
     if word in listed("directions") or word == "out":
         return Part.PATH if word == "out" else Part.BESIDE
+    if word in _STRIKES:
+        return Part.AT
     if word not in listed("site-nouns"):
         person = noun >= 0 and field.tokens[noun].text in field.persons
         return Part.ACTS if person else Part.NAMES  # "Ada Reed of Ohio"

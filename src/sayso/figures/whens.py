@@ -51,9 +51,9 @@ class Whens:
 
     def __init__(self, article: Article, fields: Sequence[Field]) -> None:
         """Find the day of the main event, of the poll and of the vote."""
-        self._published = article.published
-        self._today = DayInterval.day(article.published) if article.published else None
-        self._fieldwork = find_fieldwork(fields, article.published)
+        self._published = _printed_day(fields, article.published) or article.published
+        self._today = DayInterval.day(self._published) if self._published else None
+        self._fieldwork = find_fieldwork(fields, self._published)
         self._main = self._main_day(fields)
         self._vote = self._vote_day(fields)
         self._period: tuple[int, DayInterval] | None = None
@@ -135,6 +135,26 @@ class Whens:
 
     def _is_ahead(self, days: DayInterval) -> bool:
         return self._published is not None and days.start > self._published
+
+
+_HEADS = re.compile(
+    r"\W*(?:(?:first )?published|(?:last )?updated|posted|date of publication)?(?: on| at)?\W*", re.IGNORECASE
+)
+_FORWARD = 60
+"""Days by which a printed date may differ from the one given: an archive's error; more is another article's date."""
+
+
+def _printed_day(fields: Sequence[Field], published: dt.date | None) -> dt.date | None:
+    """The day with its year that the text is headed by, which weekdays are counted from: "Published 11 June 2016"."""
+    for field in fields:
+        first = next(iter(field.passage.times), None)
+        if field.where != "text" or first is None or first.days is None or first.days.days != 1:
+            continue
+        dated = re.search(r"\b(?:19|20)\d\d\b", first.surface) is not None
+        if dated and published and _HEADS.fullmatch(field.text[: first.span.start]) is not None:
+            near = abs((first.days.start - published).days) <= _FORWARD
+            return first.days.start if near else None
+    return None
 
 
 _BALLOTING = frozenset(

@@ -6,7 +6,7 @@ is. What this does not try: places told by an object ("the convoy" that waited i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.figures.main_events import HARM, find_main_spot
@@ -41,6 +41,7 @@ class Where:
     span: CharSpan | None
     place: Place | None
     rule: str
+    where: str | None = None  # the field whose characters `span` counts; None: the number's own
 
 
 NOWHERE = Where(None, None, None, "place.none")
@@ -72,6 +73,13 @@ class Wheres:
 
     def read(self, draft: Draft, when: When, main_day: When) -> Where:
         """Where the draft's number holds. A number of another day than `main_day`, the main event's, is elsewhere."""
+        found = self._find(draft, when, main_day)
+        if found.span is not None and found.where not in {None, draft.mention.field.where}:
+            return replace(found, span=None)  # named in the other field: its characters are not this one's
+        return found
+
+    def _find(self, draft: Draft, when: When, main_day: When) -> Where:
+        """The place and where it is named, in whichever field that is."""
         if draft.event.event in _POLLING:
             return self._of_poll(draft)
         war = _country_of_war(draft)
@@ -115,15 +123,29 @@ class Wheres:
         tied = _tied_to(draft, spots)
         if tied is not None and tied.rank > COUNTRY:
             return tied
-        near = [spot for spot in spots if not _cut_off(draft, spot)]
+        near = [spot for spot in spots if not _cut_off(draft, spot) and (not spot.heads or _is_on_scene(draft))]
         best = _innermost(max(near, key=lambda spot: _strength(draft, spot), default=None), near)
         if tied is not None:
             return best if best is not None and _lies_in(best, tied) and best.part >= Part.NEAR else tied
-        if best is None or mention.in_headline:
-            return best
+        own = self._behind(draft, best, near)
+        if own is not None or best is None or mention.in_headline:
+            return own or best
         stays = not _is_harm(draft) and draft.event.event not in _ON_PATHS
         weak = (best.part is Part.NAMES and best.rank == COUNTRY) or (best.part is Part.PATH and stays)
         return None if weak else best
+
+    def _behind(self, draft: Draft, best: Spot | None, near: Sequence[Spot]) -> Spot | None:
+        """The place behind the number where another number stands between `best` and it: "20 in Graz and 5 in Linz"."""
+        mention = draft.mention
+        if best is None or best.after > mention.first:
+            return None
+        numbers = mention.field.quantity_of
+        told = any(index in numbers for index in range(mention.floor, best.first))
+        between = any(index in numbers for index in range(best.after, mention.first))
+        if not told or between:
+            return None
+        behind = (spot for spot in near if spot.first >= mention.after and spot.part >= Part.NEAR)
+        return next((spot for spot in behind if spot.rank >= best.rank), None)
 
     def _main_spot(self, drafts: Sequence[Draft]) -> Spot | None:
         """The first exact place tied to a number of harm, in the body before the headline."""
@@ -173,7 +195,7 @@ _TO_WAR = 5
 
 
 def _where(spot: Spot, rule: str) -> Where:
-    return Where(spot.words, spot.span, spot.place, rule)
+    return Where(spot.words, spot.span, spot.place, rule, spot.where)
 
 
 def _tied_to(draft: Draft, spots: Sequence[Spot]) -> Spot | None:
@@ -250,6 +272,11 @@ def _refines(main: Spot, here: Spot) -> bool:
 def _is_harm(draft: Draft) -> bool:
     measures = draft.mention.quantity.kind is QuantityKind.MEASURE
     return draft.event.event in HARM or draft.event.event is Event.EVACUATED or measures
+
+
+def _is_on_scene(draft: Draft) -> bool:
+    """True for what a reporter at the place of the dateline tells of: harm, people who move or are there."""
+    return draft.event.event in HARM | _ON_PATHS | {Event.PRESENT, Event.CAPTURED}
 
 
 def _of_main_event(when: When, main_day: When) -> bool:

@@ -140,6 +140,8 @@ def _is_no_hedge(tokens: Tokens, first: int, rule: Rule, measure: Measure) -> bo
     word, ahead = tokens.words[first], tokens.words[first - 1] if first > 0 else ""
     if word == "over":
         return _is_other_over(ahead, measure) if measure.first == first + 1 else False
+    if word == "about" and ahead in listed("about_is_of"):
+        return True
     if word == "some":
         return tokens.words[measure.first] == "one" or measure.numeral.rule == "vague.several"
     if word in {"c", "ca"}:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sayso.model import Analysis, Place, PlaceMention
 from sayso.spans import CharSpan
 from sayso.values.gazetteer import Entry, Gazetteer
-from sayso.values.place_evidence import PLACES, Evidence
+from sayso.values.place_evidence import PERSONS, PLACES, Evidence
 from sayso.values.place_scene import Scene, is_country
-from sayso.values.place_windows import Window
+from sayso.values.place_windows import LEADING, Window
 
 FIRM = frozenset({"in", "near", "outside", "inside", "around", "across"})
 """Prepositions after which a name that nobody knows is a place's, unless the tagger says otherwise."""
@@ -18,18 +18,27 @@ OUTVOTED = -2
 
 def is_unknown_place(window: Window, evidence: Evidence, gazetteer: Gazetteer, scene: Scene, *, joined: bool) -> bool:
     """True for a name whose place nobody knows; `joined` when it is joined to a place ("Hama and Karbuna")."""
-    words = gazetteer.tables.words
     first = window.text.partition(" ")[0].lower()
-    if window.text.lower() in words["never"] or first in words["titles"] or evidence.titled or not evidence.proper:
+    if _is_none(window, first, evidence, gazetteer):
         return False
-    if window.text.isupper() or not evidence.exact:
-        return False
+    if first in LEADING and " " in window.text and evidence.label not in PERSONS:
+        return True
     if evidence.kind_before or evidence.kind_after or joined:
         return evidence.label != "NORP" and "state" not in {evidence.kind_after, evidence.kind_before}
     if evidence.label in PLACES:
         return bool(evidence.preposition) and scene.votes[window.text] > 0
     free = not evidence.label and not evidence.modifies
     return free and evidence.preposition in FIRM and scene.votes[window.text] >= OUTVOTED
+
+
+def _is_none(window: Window, first: str, evidence: Evidence, gazetteer: Gazetteer) -> bool:
+    """True for words that name no place: a title and a name, a part of a longer name, words in capitals."""
+    words = gazetteer.tables.words
+    if window.text.lower() in words["never"] or evidence.titled or not evidence.proper:
+        return True
+    if first in words["titles"] and not evidence.kind_after:
+        return True  # "Sheikh Reed", but "Sheikh Altona neighbourhood"
+    return window.text.isupper() or not evidence.exact
 
 
 def within(window: Window, outer: Entry, analysis: Analysis) -> PlaceMention:

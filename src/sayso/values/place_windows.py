@@ -21,6 +21,12 @@ SMALL_WORDS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", 
 ENGLISH = frozenset({"as", "at", "an", "ad", "ed", "es", "er"})
 """Articles that are English words too: read as Arabic before a dash alone."""
 
+LEADING = frozenset(
+    {"lake", "mount", "mt", "mt.", "cape", "loch", "camp", "tall", "tell", "tel", "tal", "deir", "kafr", "wadi"}
+    | {"jabal", "jebel", "ain", "ayn", "ras", "beit", "bayt"}
+)
+"""Words for a kind of place that begin its name, in English and, written out of Arabic, for hill, house or spring."""
+
 LINKS = frozenset(
     {"of", "the", "and", "de", "la", "du", "da", "do", "del", "dos", "le", "les", "-", "–", "'", "’", "'s"}
 )
@@ -82,9 +88,15 @@ def begins_name(tokens: tuple[Token, ...], index: int) -> bool:
     return glued and tokens[after].text[0].isupper() and tokens[after].sentence == tokens[index].sentence
 
 
+def _leads_name(tokens: tuple[Token, ...], start: int) -> bool:
+    """True for the first word of a name told by its kind: the place of "Lake Victoria" is no Victoria."""
+    follows = start + 1 < len(tokens) and tokens[start + 1].sentence == tokens[start].sentence
+    return follows and tokens[start].lower in LEADING and tokens[start + 1].text[:1].isupper()
+
+
 def _known_at(analysis: Analysis, gazetteer: Gazetteer, start: int) -> Window | None:
     tokens = analysis.tokens
-    ends = [start + 1]
+    ends = [] if _leads_name(tokens, start) else [start + 1]
     if gazetteer.begins(tokens[start].text):
         ends.extend(_ends(tokens, start))
     for end in reversed(ends):
@@ -149,7 +161,7 @@ def _named(gazetteer: Gazetteer, window: Window, text: str) -> Window | None:
 def _end_of_unknown(analysis: Analysis, gazetteer: Gazetteer, start: int) -> int:
     """Index after the run of capitals from `start`, or where a known name begins in it."""
     tokens = analysis.tokens
-    index = start + 1
+    index = start + 1 + _leads_name(tokens, start)
     while index < len(tokens) and tokens[index].sentence == tokens[start].sentence:
         token = tokens[index]
         joins = token.text in {"-", "–"} and token.start == tokens[index - 1].end
