@@ -1,4 +1,6 @@
-"""Load on `sayso serve`: `load.py LEDGER.db [--seconds 20] [--clients 20]`, LEDGER.db filled by `ledger_generator.py`.
+"""Load on `sayso serve`: `load.py LEDGER.db [--seconds 20] [--clients 20]`.
+
+LEDGER.db is filled by `ledger_generator.py`, its figures put under questions by `load/put_questions.py`.
 
 The server runs on the first processor core, wrk (https://github.com/wg/wrk) asks from the others with all clients at
 once and without a pause, and `sayso read` writes invented pages to the ledger meanwhile (--still leaves that out). Each
@@ -36,7 +38,7 @@ from speed.questions import questions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COUNT = 600
+COUNT = 3000
 """Addresses of each kind."""
 
 PAGES = 2_000

@@ -54,13 +54,13 @@ def test_a_long_question_comes_a_page_at_a_time(tmp_path: Path) -> None:
     (asked,) = client.get("/api/v1/search?words=killed+in+Porto&limit=2").json()["questions"]
     assert (asked["in_all"], len(asked["answers"]), asked["standing"]) == (7, 2, "revised")
     address = f"/api/v1/questions/{asked['answers'][0]['id']}"
-    days, following = [], ""
-    while following is not None:
-        told = client.get(address, params={"limit": 3, **({"next": following} if following else {})}).json()
+    days, following = [], {"limit": "3"}
+    while following:
+        told = client.get(address, params=following).json()
         assert (told["question"]["id"], told["question"]["in_all"]) == (asked["id"], 7)
         assert len(told["bars"]) == len(told["question"]["answers"])
         days.append([int(answer["published"][-2:]) for answer in told["question"]["answers"]])
-        following = told["next"]
+        following = {"limit": "3", "next": told["next"]} if told["next"] else {}
     assert days == [[5, 6, 7], [2, 3, 4], [1]]
     assert client.get(address, params={"next": token_of(50)}).status_code == 400
     assert len(client.get(f"{address}/csv").text.splitlines()) == 8

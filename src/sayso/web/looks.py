@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from sayso.interval import Interval
+from sayso.interval import DayInterval, Interval
 from sayso.model import Quantity
 from sayso.visible import visible
 from sayso.web.folding import fold_copies
@@ -25,7 +27,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(amount=amount, segment=segment, web_address=web_address, number=number, folded=fold_copies)
+    made.filters.update(amount=amount, number=number, days=days)
+    made.filters.update(segment=segment, web_address=web_address, folded=fold_copies)
     return made
 
 
@@ -51,6 +54,14 @@ def web_address(address: str | None) -> str | None:
     except ValueError:
         return None
     return address.strip() if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def days(told: DayInterval | dt.date | None) -> Markup:
+    """A day, or the first and the last of several: "2024-03-12 to 2024-03-14". None breaks at the end of a line."""
+    if told is None:
+        return Markup()
+    written = told.to_iso() if isinstance(told, DayInterval) else told.isoformat()
+    return Markup(" to ".join(f"<time>{end}</time>" for end in written.split("/")))  # noqa: S704 - digits alone
 
 
 def number(value: float) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from sayso.interval import DayInterval
 from sayso.visible import visible
-from sayso.web.looks import environment, segment, web_address
+from sayso.web.looks import days, environment, segment, web_address
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,11 @@ def test_line_ends_stay_and_other_controls_are_shown() -> None:
     assert visible("a\n\tb") == "a\n\tb"
     assert visible("a\x1b[2J\u202eb") == "a\\x1b[2J\\u202eb"
     assert visible("naïve “words” 日本") == "naïve “words” 日本"
+
+
+def test_days_stand_unbroken() -> None:
+    span = DayInterval(dt.date(2024, 3, 12), dt.date(2024, 3, 14))
+    assert days(span) == "<time>2024-03-12</time> to <time>2024-03-14</time>"
+    assert days(dt.date(2024, 3, 12)) == "<time>2024-03-12</time>"
+    assert days(DayInterval.month(2024, 3)) == "<time>2024-03</time>"
+    assert not days(None)
