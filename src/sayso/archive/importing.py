@@ -1,4 +1,4 @@
-"""A Parquet ledger into one file: the same records, with copies put together as in any ledger."""
+"""A Parquet ledger into one file: the same records, with copies and questions put together as in any ledger."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def import_ledger(view: View, ledger: Ledger, store: Store, *, count: Callable[[
     with store.begin() as writer:
         for record in sorted(kept, key=lambda each: -int(str(each.get("undone", 0)))):
             _put(writer, record)
+    ledger.group()
 
 
 def _kept(view: View) -> Iterator[dict[str, Any]]:

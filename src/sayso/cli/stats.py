@@ -30,6 +30,8 @@ def command(ledger: Path | None, *, as_json: bool) -> None:
         return
     out = console()
     for name, value in stats.items():
+        if value == {}:
+            continue
         if isinstance(value, dict):
             told = ", ".join(f"{key} {count:,}" for key, count in value.items())
         else:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _COUNTS = """
     SELECT count(*) FILTER (WHERE refused = 0), count(*) FILTER (WHERE refused = 1),
            count(DISTINCT origin) FILTER (WHERE refused = 0), count(DISTINCT outlet), min(published), max(published),
-           (SELECT count(*) FROM statements), (SELECT count(*) FROM figures), (SELECT count(*) FROM findings),
+           (SELECT count(*) FROM statements), (SELECT count(*) FROM figures),
+           (SELECT count(*) FROM findings) + (SELECT count(*) FROM joined),
            (SELECT count(*) FROM refusals), (SELECT count(DISTINCT speaker) FROM statements)
     FROM pages
 """

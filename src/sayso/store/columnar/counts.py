@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _COUNTS = """
     SELECT count(*) FILTER (WHERE NOT refused), count(*) FILTER (WHERE refused),
            count(DISTINCT origin) FILTER (WHERE NOT refused), count(DISTINCT outlet), min(published), max(published),
-           (SELECT count(*) FROM statements), (SELECT count(*) FROM figures), (SELECT count(*) FROM findings),
+           (SELECT count(*) FROM statements), (SELECT count(*) FROM figures),
+           (SELECT count(*) FROM findings) + (SELECT count(*) FROM joined),
            (SELECT count(*) FROM refusals), (SELECT count(DISTINCT speaker) FROM statements)
     FROM pages
 """
