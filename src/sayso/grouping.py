@@ -7,7 +7,7 @@ filled in one go doesn't show in which order its pages came.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
 from sayso.compare.blocks import probes_of
@@ -16,6 +16,7 @@ from sayso.compare.merging import Known, Member, merge_around
 from sayso.compare.questions import RULE, keys_of_thread, question_of
 from sayso.compare.thread_json import thread_from_json, thread_to_json
 from sayso.compare.threads import threads_of
+from sayso.compare.twins import mark_of, named_by
 from sayso.rules import versions_across
 from sayso.store.base import StoredThread
 
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
     from sayso.compare.threads import Thread
     from sayso.store.base import GroupingWriter
 
+WRITTEN_AT_ONCE = 500
+"""Questions that are made anew in one transaction, and held in memory meanwhile."""
+
 KEPT = 50_000
 """Threads that are held in memory while pages are grouped: some 80 MB. Neighbours in time are asked for again."""
+
+
+class Grouped(NamedTuple):
+    """What one transaction did: how many pages it put under questions, and whether more is to be done."""
+
+    pages: int
+    more: bool
 
 
 class Grouping:
@@ -39,28 +50,33 @@ class Grouping:
         self._kept = kept
         self._probed: dict[int, list[int]] = {}
         self._denying: set[int] = set()
+        self._joining: set[int] = set()  # questions that are to be joined anew with those around them
+        self._changed: set[int] = set()  # questions that show something else now
         if len(kept) > KEPT:
             kept.clear()
 
-    def group(self, most: int) -> int:
-        """Put the figures of `most` pages under questions, and tell how many pages that was; 0 when all are.
+    def group(self, most: int) -> Grouped:
+        """Put the figures of `most` pages under questions, and tell how many pages that was and whether more is to do.
 
-        A ledger that was grouped by another version of a rule is grouped anew, and all findings over several pages are
-        made anew with it.
+        What questions show is made anew when no page waits: those that many pages answer are written once. A ledger
+        that was grouped by another version of a rule is grouped anew, and all findings over several pages are made anew
+        with it.
         """
         tables = self._tables
         self._follow_rules()
-        touched = set(tables.take_gone().values())
-        if touched:
-            touched |= self._join_around(touched)
+        gone = set(tables.take_gone().values())
+        self._joining |= gone
+        self._changed |= gone
         pages = tables.pending(most)
         for page in pages:
-            touched |= self._add(page)
+            self._add(page)
+        if self._joining:
+            self._changed |= self._join_around(self._joining)
         tables.done(pages)
         for page in sorted(self._denying):
             joining.join_page_denials(self._joined, page)
-        self._write(touched)
-        return len(pages)
+        tables.add_stale(self._changed)
+        return Grouped(len(pages), more=len(pages) == most or self._write())
 
     def _follow_rules(self) -> None:
         """Forget all questions, and all that pages show of each other, where a rule has another version than it had."""
@@ -73,31 +89,35 @@ class Grouping:
         for name, version in rules.items():
             self._tables.set_rule(name, version)
 
-    def _write(self, numbers: set[int]) -> None:
-        """Write the questions with these numbers anew, and what they show."""
-        several = self._tables.several(numbers)
-        questions = [(number, question_of(answers)) for number, answers in several.items()]
-        self._tables.put_questions(numbers, questions)
-        joining.join_questions(self._joined, numbers, questions)
+    def _write(self) -> bool:
+        """Write some of the changed questions anew, and what they show; True where others are left."""
+        numbers = self._tables.take_stale(WRITTEN_AT_ONCE)
+        if numbers:
+            several = self._tables.several(numbers)
+            questions = [(number, question_of(answers)) for number, answers in several.items()]
+            self._tables.put_questions(numbers, questions)
+            joining.join_questions(self._joined, numbers, questions)
+        return len(numbers) == WRITTEN_AT_ONCE
 
-    def _add(self, page: int) -> set[int]:
-        """Put the figures of a page under questions; the questions that this changes."""
+    def _add(self, page: int) -> None:
+        """Put the figures of a page under questions, or leave that to be done with those of the other pages."""
         placed = {answer.id: (place, answer) for place, answer in self._tables.answers_of(page)}
         joining.join_versions(self._joined, page)
         self._denying |= joining.pages_denying(self._joined, page, [answer for _, answer in placed.values()])
         if not placed:
-            return set()
-        first = self._tables.next_number()
-        threads = list(enumerate(threads_of(answer for _, answer in placed.values()), start=first))
+            return
+        found = threads_of(answer for _, answer in placed.values())
+        figures = [[placed[answer.id][0] for answer in thread.answers] for thread in found]
+        mark = mark_of(found)
+        if mark is not None:
+            if twins := self._tables.twins(mark):
+                self._add_copy(page, figures, twins)
+                return
+            self._tables.put_twins(mark, page)
+        threads = list(enumerate(named_by(mark, found), start=self._tables.next_number()))
         rows = [
-            StoredThread(
-                number,
-                thread.name,
-                [placed[answer.id][0] for answer in thread.answers],
-                keys_of_thread(thread),
-                thread_to_json(thread),
-            )
-            for number, thread in threads
+            StoredThread(number, thread.name, places, keys_of_thread(thread), thread_to_json(thread))
+            for (number, thread), places in zip(threads, figures, strict=True)
         ]
         self._tables.insert(page, rows)
         self._probed.clear()
@@ -105,18 +125,33 @@ class Grouping:
         links = find_links(threads, lambda number: self._near(keys[number]), self._thread)
         self._tables.add_links(links)
         self._tables.add_keys(rows)
-        return self._join(set(keys), links)
+        self._join(set(keys), links)
 
-    def _join(self, new: set[int], links: list[Link]) -> set[int]:
-        """Join new threads to the questions that they are linked to; the questions that this changes."""
+    def _add_copy(self, page: int, figures: list[list[int]], twins: list[tuple[int, int]]) -> None:
+        """Put a page whose threads tell what those of another tell beside them, without comparing it with any."""
+        told = zip(enumerate(figures, start=self._tables.next_number()), twins, strict=True)
+        rows = [
+            StoredThread(number, "", places, [], None, question, twin) for (number, places), (twin, question) in told
+        ]
+        self._tables.insert(page, rows)
+        self._changed |= {question for _, question in twins}
+
+    def _join(self, new: set[int], links: list[Link]) -> None:
+        """Join new threads to the questions that they are linked to, or leave it to be done with those of other pages.
+
+        Where each is linked into one question, all into different ones, it joins it, and nothing else can change.
+        """
         questions = self._tables.questions_of({link.other for link in links})
-        to = {number: {questions[link.other] for link in links if link.one == number} for number in new}
+        to: dict[int, set[int]] = {number: set() for number in new}
+        for link in links:
+            to[link.one].add(questions[link.other])
         linked = set(questions.values())
-        if len(linked) < sum(map(len, to.values())) or any(len(found) > 1 for found in to.values()):
-            return linked | new | self._join_around(linked | new)
-        # each new thread is linked into one question, all into different ones: it joins it, and nothing else can change
+        self._changed |= linked | new
+        is_plain = len(linked) == sum(map(len, to.values())) and all(len(found) < 2 for found in to.values())
+        if not is_plain or not linked.isdisjoint(self._joining):
+            self._joining |= linked | new
+            return
         self._tables.move((next(iter(found)), number) for number, found in to.items() if found)
-        return linked | new
 
     def _join_around(self, touched: set[int]) -> set[int]:
         """Join the threads of these questions anew; the questions that this changes, before and after."""

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
     from sayso.answers import Facets, FoundFinding, Latest, QuestionPart, Record, Said, Stats
     from sayso.compare.threads import Thread
+    from sayso.grouping import Grouped
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
 
 
-GROUPED_AT_ONCE = 50
+GROUPED_AT_ONCE = 200
 """Pages put under questions in one transaction. It takes half a second, for which other writers wait."""
 
 
@@ -104,9 +105,9 @@ class Ledger:
         done = 0
         try:
             while pages is None or done < pages:
-                count = self._group_some(GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done))
-                done += count
-                if not count:
+                grouped = self._group_some(GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done))
+                done += grouped.pages
+                if not grouped.more:
                     break
         except BaseException:
             self._kept.clear()  # numbers that were taken back may be given anew
@@ -114,12 +115,12 @@ class Ledger:
         self._added = pages is not None
         return done
 
-    def _group_some(self, most: int) -> int:
-        from sayso.grouping import Grouping  # noqa: PLC0415 - loads tables of words
+    def _group_some(self, most: int) -> Grouped:
+        from sayso.grouping import Grouped, Grouping  # noqa: PLC0415 - loads tables of words
 
         with self._store.begin() as writer:
             if not isinstance(writer, GroupingWriter):
-                return 0
+                return Grouped(0, more=False)
             return Grouping(writer, self._kept).group(most)
 
     def regroup(self) -> int:

@@ -36,7 +36,7 @@ def compare_question(question: Question) -> Finding | None:
     """
     if len({answer.page or answer.article for answer in question.answers}) < 2:
         return None
-    traces = [trace_of(answer) for answer in question.answers]
+    traces = [trace_of(answer, with_words=False) for answer in question.answers]
     if question.standing is Standing.AGREE:
         return _agreement(question)
     if question.standing is Standing.COMPATIBLE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,9 +25,9 @@ LEAST = 2.0
 _WEIGHTS = {(near, common): near * (COMMON if common else 1.0) for near in (1.0, 0.7, FAR) for common in (False, True)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bag:
-    """Stems with their weights, in the order of the stems."""
+    """Stems with their weights, in the order of the stems. Without slots: what it is compared by is kept with it."""
 
     stems: tuple[str, ...]
     weights: tuple[float, ...]
@@ -47,6 +48,21 @@ class Bag:
             for stem, weight in zip(bag.stems, bag.weights, strict=True):
                 weights[stem] = max(weight, weights.get(stem, 0.0))
         return cls.of(weights)
+
+    @functools.cached_property
+    def held(self) -> dict[str, float]:
+        """The weight of each stem."""
+        return dict(zip(self.stems, self.weights, strict=True))
+
+    @functools.cached_property
+    def kin(self) -> dict[str, frozenset[str]]:
+        """The kin sets of each stem that is in one."""
+        return {stem: names for stem in self.stems if (names := kin_of(stem))}
+
+    @functools.cached_property
+    def kin_names(self) -> frozenset[str]:
+        """The names of all its kin sets."""
+        return frozenset().union(*self.kin.values())
 
     def telling(self, least: float) -> set[str]:
         """The stems that weigh more than `least`."""
@@ -75,22 +91,19 @@ def headline_bag(headline: str) -> Bag:
 def overlap(one: Bag, other: Bag) -> float:
     """How much of the lighter of two bags the other holds, 0 to 1; kin count for less than the same word. Symmetric."""
     if one.stems == other.stems:
-        shared = sum(map(min, one.weights, other.weights))
+        shared = math.fsum(map(min, one.weights, other.weights))
     else:
         shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
     return shared / max(min(one.total, other.total), LEAST)
 
 
 def _held(one: Bag, other: Bag) -> float:
-    theirs = dict(zip(other.stems, other.weights, strict=True))
-    kin: set[str] | None = None
-    shared = 0.0
-    for stem, weight in zip(one.stems, one.weights, strict=True):
-        if stem in theirs:
-            shared += min(weight, theirs[stem])
-        elif own := kin_of(stem):
-            if kin is None:
-                kin = {name for their in other.stems for name in kin_of(their)}
-            if not own.isdisjoint(kin):
-                shared += KIN * weight
-    return shared
+    """The weight of what of `one` stands in `other`; the sum is exact, so that the order of a set doesn't show."""
+    ours, theirs = one.held, other.held
+    shared = [min(ours[stem], theirs[stem]) for stem in ours.keys() & theirs.keys()]
+    if one.kin and other.kin:
+        names = other.kin_names
+        shared += [
+            KIN * ours[stem] for stem, own in one.kin.items() if stem not in theirs and not own.isdisjoint(names)
+        ]
+    return math.fsum(shared)

@@ -22,11 +22,12 @@ from sayso.compare.merging import Member, merge
 from sayso.compare.standing import compare_answers
 from sayso.compare.threads import Thread, place_of, threads_of
 from sayso.compare.traces import Trace, trace_of
+from sayso.compare.twins import mark_of, named_by
 from sayso.ids import make_id
 from sayso.interval import DayInterval
 from sayso.model import Answer, Question
 
-RULE = "questions.grouping/2"
+RULE = "questions.grouping/3"
 """The rule by which figures are put under questions, with its version: a ledger grouped by another is grouped anew."""
 
 
@@ -36,11 +37,23 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
     In order of day, then id. A question's id is made from its first answer by article and place, so it holds as long as
     no earlier-named article joins. Near-linear in the number of answers; the order of `answers` changes nothing.
     """
-    threads = threads_of(answers)
+    threads: list[Thread] = []
+    twins: dict[str, int] = {}  # the number of the first thread with each mark
+    copies: list[tuple[int, Thread]] = []
+    for _, own in itertools.groupby(threads_of(answers), key=lambda thread: thread.article):
+        page = list(own)
+        mark = mark_of(page)
+        if mark in twins:
+            copies += enumerate(page, start=twins[mark])
+            continue
+        if mark is not None:
+            twins[mark] = len(threads)
+        threads += named_by(mark, page)
     members = {number: Member(thread.article, thread.name, number) for number, thread in enumerate(threads)}
     groups: dict[int, list[Answer]] = defaultdict(list)
-    for number, group in merge(members, _links(threads)).items():
-        groups[group] += threads[number].answers
+    joined = merge(members, _links(threads))
+    for number, thread in (*enumerate(threads), *copies):
+        groups[joined[number]] += thread.answers
     return tuple(sorted(map(question_of, groups.values()), key=order_of))
 
 
@@ -77,7 +90,9 @@ def question_of(told: Iterable[Answer]) -> Question:
     """The question that all of `told` answer, at least one, with how they stand to each other."""
     ordered = sorted(told, key=place_of)
     answers = sorted(ordered, key=answer_order)
-    standing, why = compare_answers([trace_of(answer) for answer in ordered]) if len(ordered) > 1 else (None, "")
+    standing, why = (
+        compare_answers([trace_of(answer, with_words=False) for answer in ordered]) if len(ordered) > 1 else (None, "")
+    )
     lead = _most_told([answer for answer in ordered if answer.figure.counted_span is not None] or answers)
     days = [answer.figure.as_of for answer in answers if answer.figure.as_of is not None]
     return Question(

@@ -7,7 +7,7 @@ two articles at once (questions.py).
 
 from __future__ import annotations
 
-import datetime as dt
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -20,9 +20,11 @@ from sayso.compare.words import is_common, is_whole
 from sayso.model import Answer, Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thread:
     """An article's answers to one question; `words` are those around any of them, at their nearest.
+
+    Without slots: what of it is compared with many others is kept with it.
 
     `name` is made from where the first answer stands: threads are ordered by it, whichever came first.
     """
@@ -38,6 +40,28 @@ class Thread:
     def first(self) -> Sign:
         """The answer that stands first."""
         return self.signs[0]
+
+    @functools.cached_property
+    def day(self) -> int | None:
+        """The first day that it tells of, as an ordinal; None for totals of whole wars, and where none is told."""
+        if self.first.is_standing:
+            return None
+        return min((sign.day.toordinal() for sign in self.signs if sign.day is not None), default=None)
+
+    @functools.cached_property
+    def moves(self) -> bool:
+        """True where the article speaks of a toll that moves: its number may be that of an event of days before."""
+        return any(sign.is_moving for sign in self.signs)
+
+    @functools.cached_property
+    def leads(self) -> bool:
+        """True where one of its answers stands in the headline or the lead."""
+        return any(sign.is_lead for sign in self.signs)
+
+    @functools.cached_property
+    def themes(self) -> frozenset[str]:
+        """The themes of its answers."""
+        return frozenset(sign.theme for sign in self.signs)
 
 
 def threads_of(answers: Iterable[Answer]) -> list[Thread]:
@@ -240,36 +264,45 @@ NEVER = -9.0
 
 
 def link_score(one: Thread, other: Thread) -> float:
-    """How likely two articles' threads are one question: above 0 they are linked. Symmetric."""
+    """How likely two articles' threads are one question: above 0 they are linked. Symmetric.
+
+    What costs little is asked first, and no more than is needed to tell that it is not above 0.
+    """
     a, b = one.first, other.first
-    if a.unit != b.unit or a.is_standing is not b.is_standing or days_apart(one, other) > MOST_DAYS:
+    if a.unit != b.unit or a.is_standing is not b.is_standing:
         return NEVER
-    if not _any(counts_alike, one, other):
+    apart = days_apart(one, other)
+    if apart > MOST_DAYS or not _any(counts_alike, one, other):
         return NEVER
     equal = [x.value or 0.0 for x in one.signs for y in other.signs if is_same_value(x, y) and not x.is_vague]
-    shares_theme = not {t.theme for t in one.signs}.isdisjoint(t.theme for t in other.signs)
+    shares_theme = not one.themes.isdisjoint(other.themes)
     if not shares_theme and (not equal or not _any(_may_be_one_theme, one, other)):
         return NEVER
-    shared = overlap(one.words, other.words) + HEADLINES * overlap(one.headline, other.headline)
-    if shared < LEAST_SHARED and not a.is_standing:
-        return NEVER
-    for_it = _points_for(one, other, equal) - (0.0 if shares_theme else OTHER_THEME)
-    return shared + for_it - _points_of_time(one, other, is_equal=bool(equal)) - (LINK if equal else LINK_UNEQUAL)
+    points = _points_for(one, other, equal) - (0.0 if shares_theme else OTHER_THEME)
+    points -= _points_of_time(one, other, apart, is_equal=bool(equal)) + (LINK if equal else LINK_UNEQUAL)
+    if 1.0 + HEADLINES + points <= 0:
+        return NEVER  # whatever their words share
+    words = overlap(one.words, other.words)
+    if words + HEADLINES + points <= 0:
+        return NEVER  # whatever their headlines share
+    shared = words + HEADLINES * overlap(one.headline, other.headline)
+    return NEVER if shared < LEAST_SHARED and not a.is_standing else shared + points
 
 
 def _points_for(one: Thread, other: Thread, equal: Sequence[float]) -> float:
     points = (EQUAL if max(equal) >= 10 else EQUAL_FEW) if equal else 0.0
     points += SAME_THING if _any(_is_same_thing, one, other) else 0.0
-    return points + (LEADS if _leads(one) and _leads(other) else 0.0)
+    return points + (LEADS if one.leads and other.leads else 0.0)
 
 
-def _points_of_time(one: Thread, other: Thread, *, is_equal: bool) -> float:
+def _points_of_time(one: Thread, other: Thread, apart: int, *, is_equal: bool) -> float:
     """What the days between two threads count against them; totals of whole wars have none."""
     if one.first.is_standing:
         return -STANDING
-    apart = days_apart(one, other)
-    is_steady = not is_equal and not _moves(one) and not _moves(other)
-    are_buried = not is_equal and not (_leads(one) and _leads(other))
+    if is_equal:
+        return DAY_APART * apart
+    is_steady = not one.moves and not other.moves
+    are_buried = not (one.leads and other.leads)
     return (STEADY_APART if is_steady else DAY_APART) * apart + (BURIED if are_buried else 0.0)
 
 
@@ -285,24 +318,10 @@ def _is_same_thing(one: Sign, other: Sign) -> bool:
 
 def days_apart(one: Thread, other: Thread) -> int:
     """Days between the first days of two threads; 0 where one has none."""
-    if one.first.is_standing:
-        return 0
-    ours, theirs = _day(one), _day(other)
-    return 0 if ours is None or theirs is None else abs((ours - theirs).days)
-
-
-def _day(thread: Thread) -> dt.date | None:
-    return min((trace.day for trace in thread.signs if trace.day is not None), default=None)
-
-
-def _moves(thread: Thread) -> bool:
-    """True where the article speaks of a toll that moves: its number may be that of an event of days before."""
-    return any(trace.is_moving for trace in thread.signs)
-
-
-def _leads(thread: Thread) -> bool:
-    return any(trace.is_lead for trace in thread.signs)
+    return 0 if one.day is None or other.day is None else abs(one.day - other.day)
 
 
 def _any(test: Callable[[Sign, Sign], bool], one: Thread, other: Thread) -> bool:
+    if len(one.signs) == len(other.signs) == 1:
+        return test(one.signs[0], other.signs[0])
     return any(test(x, y) for x in one.signs for y in other.signs)

@@ -91,8 +91,11 @@ LEAD = 120
 """Characters from the start of a text within which its lead begins."""
 
 
-def trace_of(answer: Answer) -> Trace:
-    """The trace of `answer`."""
+NO_WORDS = Bag((), (), 0.0)
+
+
+def trace_of(answer: Answer, *, with_words: bool = True) -> Trace:
+    """The trace of `answer`; without the words around it where none are compared: those cost most of it."""
     figure, quantity = answer.figure, answer.figure.quantity
     value = quantity.stated.low if quantity.stated.low is not None else quantity.stated.high
     theme = THEMES.get(figure.event, str(figure.event))
@@ -109,7 +112,7 @@ def trace_of(answer: Answer) -> Trace:
         is_lead=figure.where == "headline" or figure.sentence.start < LEAD,
         day=day_of(answer),
         interval=_interval(quantity),
-        words=bag_near(answer.sentence, figure.span.start - figure.sentence.start),
+        words=bag_near(answer.sentence, figure.span.start - figure.sentence.start) if with_words else NO_WORDS,
     )
 
 
@@ -137,7 +140,9 @@ def day_of(answer: Answer) -> dt.date | None:
 
 def counts_alike(one: Sign, other: Sign) -> bool:
     """True where the two count one thing: the same word, kin, or both words for everybody."""
-    return one.head == other.head or are_kin(one.head, other.head) or (is_whole(one.head) and is_whole(other.head))
+    if one.head == other.head:
+        return True
+    return are_kin(one.head, other.head) or (is_whole(one.head) and is_whole(other.head))
 
 
 def is_same_value(one: Sign, other: Sign) -> bool:

@@ -120,6 +120,8 @@ class StoredThread(NamedTuple):
     figures: list[int]  # places of its figures among the page's records
     keys: list[int]  # of 63 bits: under which it is found by others
     summary: Any  # as JSON: what it is compared by
+    question: int | None = None  # that of `twin`; its own number else
+    twin: int | None = None  # the thread of another page that tells the same; it stands where that one does
 
 
 class GroupTables(Protocol):
@@ -150,7 +152,7 @@ class GroupTables(Protocol):
         """The number of the next thread; none is ever given twice."""
 
     def insert(self, page: int, threads: Iterable[StoredThread]) -> None:
-        """Add threads of a page, each its own question, named by its own number."""
+        """Add threads of a page, each its own question, named by its own number, or under that of its twin."""
 
     def add_keys(self, threads: Iterable[StoredThread]) -> None:
         """Let threads be found under their keys."""
@@ -168,13 +170,25 @@ class GroupTables(Protocol):
         """The question of each of these threads."""
 
     def members(self, questions: Collection[int]) -> list[tuple[int, int, str, int]]:
-        """Number, page, name and question of the threads of these questions."""
+        """Number, page, name and question of the threads of these questions, but those that have a twin."""
 
     def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
         """The links that end in these threads: score, that thread, the other."""
 
     def move(self, moved: Iterable[tuple[int, int]]) -> None:
-        """Give threads, second of each pair, the questions that stand before them."""
+        """Give threads, second of each pair, and those whose twin they are, the questions that stand before them."""
+
+    def twins(self, mark: str) -> list[tuple[int, int]]:
+        """Number and question of the threads of the page that stands for all with this mark, in order."""
+
+    def put_twins(self, mark: str, page: int) -> None:
+        """Let this page stand for all with this mark."""
+
+    def add_stale(self, questions: Iterable[int]) -> None:
+        """Note questions whose rows are yet to be made anew."""
+
+    def take_stale(self, most: int) -> list[int]:
+        """`most` of those questions at most; they are noted no more."""
 
     def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
         """The answers to those of these questions that have two or more."""

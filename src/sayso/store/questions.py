@@ -19,6 +19,9 @@ _UNGROUPED = """
     SELECT 1 FROM ungrouped u JOIN figures f ON f.page = u.page
     WHERE f.id IN (SELECT value FROM json_each(?)) LIMIT 1
 """
+_WAITING = """
+    SELECT (SELECT count(*) FROM ungrouped) + (EXISTS (SELECT 1 FROM gone_threads) OR EXISTS (SELECT 1 FROM stale))
+"""
 _OF_FIGURES = """
     SELECT DISTINCT h.question FROM figures f CROSS JOIN threads h ON h.page = f.page
     WHERE f.id IN (SELECT value FROM json_each(?)) AND f.key - f.page IN (SELECT value FROM json_each(h.figures))
@@ -46,6 +49,5 @@ def _grouped(rows: Iterable[Any]) -> Iterator[tuple[Answer, ...]]:
 
 
 def count_ungrouped(connection: sqlite3.Connection) -> int:
-    """How many pages still have figures that aren't under questions; those that are gone count as one."""
-    select = "SELECT (SELECT count(*) FROM ungrouped) + EXISTS (SELECT 1 FROM gone_threads)"
-    return int(connection.execute(select).fetchone()[0])
+    """How many pages still have figures that aren't under questions; those that are gone, and questions to be made anew, count as one."""
+    return int(connection.execute(_WAITING).fetchone()[0])

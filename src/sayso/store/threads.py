@@ -22,14 +22,21 @@ if TYPE_CHECKING:
     from sayso.model import Answer, Question
 
 _ALL = "INSERT INTO ungrouped SELECT key, published, id FROM pages WHERE refused = 0"
-_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped", "joined")
+_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped", "joined", "twins", "stale")
 _RULE = "INSERT INTO rules VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version"
 _PENDING = "SELECT page FROM ungrouped ORDER BY published, id LIMIT ?"
 _OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE t.page = ? ORDER BY t.key"
-_THREAD = "INSERT INTO threads (number, page, name, question, figures, keys, summary) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_THREAD = """
+    INSERT INTO threads (number, page, name, question, figures, keys, summary, twin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
 _NEAR = "SELECT thread FROM thread_keys WHERE key = ? ORDER BY thread DESC LIMIT ?"
 _QUESTIONS = "SELECT number, question FROM threads WHERE number IN (SELECT value FROM json_each(?))"
-_MEMBERS = "SELECT number, page, name, question FROM threads WHERE question IN (SELECT value FROM json_each(?))"
+_MEMBERS = """
+    SELECT number, page, name, question FROM threads
+    WHERE question IN (SELECT value FROM json_each(?)) AND twin IS NULL
+"""
+_TWINS = "SELECT h.number, h.question FROM twins t JOIN threads h ON h.page = t.page WHERE t.mark = ? ORDER BY h.number"
+_STALE = "DELETE FROM stale WHERE question IN (SELECT question FROM stale ORDER BY question LIMIT ?) RETURNING question"
 _LINKS = "SELECT score, thread, other FROM links WHERE thread IN (SELECT value FROM json_each(?))"
 _SEVERAL = """
     SELECT question FROM threads WHERE question IN (SELECT value FROM json_each(?))
@@ -98,16 +105,17 @@ class ThreadTables:
         return int(found[0][0]) + 1 if found else 1
 
     def insert(self, page: int, threads: Iterable[StoredThread]) -> None:
-        """Add threads of a page, each its own question."""
+        """Add threads of a page, each its own question, or under that of its twin."""
         rows = [
             (
                 thread.number,
                 page,
                 clean(thread.name),
-                thread.number,
+                thread.number if thread.question is None else thread.question,
                 json.dumps(thread.figures),
                 struct.pack(f"<{len(thread.keys)}q", *thread.keys),
                 text_of(thread.summary),
+                thread.twin,
             )
             for thread in threads
         ]
@@ -136,7 +144,7 @@ class ThreadTables:
         return dict(self._rows(_QUESTIONS, _told(numbers)))
 
     def members(self, questions: Collection[int]) -> list[tuple[int, int, str, int]]:
-        """Number, page, name and question of the threads of these questions."""
+        """Number, page, name and question of the threads of these questions, but those that have a twin."""
         return self._rows(_MEMBERS, _told(questions))
 
     def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
@@ -144,8 +152,27 @@ class ThreadTables:
         return self._rows(_LINKS, _told(numbers))
 
     def move(self, moved: Iterable[tuple[int, int]]) -> None:
-        """Give threads, second, the questions that stand before them."""
-        self._connection.executemany("UPDATE threads SET question = ? WHERE number = ?", moved)
+        """Give threads, second, and those whose twin they are, the questions that stand before them."""
+        rows = list(moved)
+        self._connection.executemany("UPDATE threads SET question = ? WHERE number = ?", rows)
+        self._connection.executemany("UPDATE threads SET question = ? WHERE twin = ?", rows)
+
+    def twins(self, mark: str) -> list[tuple[int, int]]:
+        """Number and question of the threads of the page that stands for all with this mark, in order."""
+        return self._rows(_TWINS, mark)
+
+    def put_twins(self, mark: str, page: int) -> None:
+        """Let this page stand for all with this mark."""
+        self._connection.execute("INSERT INTO twins VALUES (?, ?)", (mark, page))
+
+    def add_stale(self, questions: Iterable[int]) -> None:
+        """Note questions whose rows are yet to be made anew."""
+        rows = ((question,) for question in questions)
+        self._connection.executemany("INSERT OR IGNORE INTO stale VALUES (?)", rows)
+
+    def take_stale(self, most: int) -> list[int]:
+        """`most` of those questions at most; they are noted no more."""
+        return sorted(number for (number,) in self._rows(_STALE, most))
 
     def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
         """The answers to those of these questions that have two or more."""
