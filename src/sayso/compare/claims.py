@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from sayso.compare.answering import Entailment, Held, answer, hold
 from sayso.compare.bounds import Side, side_of
-from sayso.compare.compounds import join_measures
+from sayso.compare.compounds import read_numerals
 from sayso.compare.datings import is_about, is_met_in_time
 from sayso.compare.headline import sentence_spans
 from sayso.compare.hours import compare_hours
@@ -23,7 +23,6 @@ from sayso.compare.moments import find_moments, is_other_moment
 from sayso.compare.nothings import find_nothings
 from sayso.compare.numerals import Mark, Numeral, same
 from sayso.compare.records import is_breaker
-from sayso.compare.scanning import find_numerals
 from sayso.compare.scopes import is_other_scope
 from sayso.compare.slots import Rarity, find_slots
 from sayso.interval import Interval
@@ -102,7 +101,7 @@ def claimed(passage: Passage) -> list[Numeral]:
 
 def _numerals(passage: Passage) -> list[Numeral]:
     """The numbers of a sentence in their order, with its counts of nothing."""
-    told = join_measures(passage.text, find_numerals(passage.text, passage.quantities))
+    told = read_numerals(passage)
     return sorted([*told, *find_nothings(passage.text)], key=lambda numeral: numeral.start)
 
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.compare.numerals import Mark, Numeral, intervals
-from sayso.model import Comparator
+from sayso.compare.scanning import find_numerals
+from sayso.model import Comparator, Passage
+from sayso.spans import CharSpan
 
 _STEPS = (
     (r"years?", r"months?", 12),
@@ -32,6 +34,11 @@ _LINKS = tuple(
 )
 
 
+def read_numerals(passage: Passage) -> list[Numeral]:
+    """The numbers of a passage, measures and halves as one each."""
+    return join_measures(passage.text, find_numerals(passage.text, passage.quantities))
+
+
 def join_measures(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
     """The numerals of `text` with each pair that tells one measure as one, in the larger unit.
 
@@ -39,7 +46,7 @@ def join_measures(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
     """
     joined: list[Numeral] = []
     is_taken = False
-    for one, other in itertools.pairwise([*numerals, None]):
+    for one, other in itertools.pairwise([*join_halves(text, numerals), None]):
         if is_taken or one is None:
             is_taken = False
             continue
@@ -47,6 +54,36 @@ def join_measures(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
         is_taken = parts is not None
         joined.append(one if parts is None or other is None else _joined(text, one, other, parts))
     return joined
+
+
+_HALF = re.compile(r"\s?½|\s1/2\b|\sand\sa\shalf\b")
+
+
+def join_halves(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numerals of `text`, each with the half that it has behind it. Example: "8 1/2 years" -> 8.5."""
+    joined: list[Numeral] = []
+    taken = 0
+    for one in numerals:
+        if one.start < taken:
+            continue
+        half = _HALF.match(text, one.end) if one.mark is Mark.COUNT and one.value < HALVED and not one.vague else None
+        joined.append(one if half is None else _with_half(text, one, half.end()))
+        taken = half.end() if half else taken
+    return joined
+
+
+HALVED = 100
+"""Counts from here on have no halves; "2018 1/2" is none."""
+
+
+def _with_half(text: str, one: Numeral, end: int) -> Numeral:
+    value = one.value + 0.5
+    stated, hard, soft = intervals(value, one.comparator, one.cue)
+    surface = text[one.start : end].strip()
+    return replace(
+        one, end=end, value=value, grain=0.5, surface=surface, stated=stated, hard=hard, soft=soft,
+        whole=CharSpan(one.whole.start, max(one.whole.end, end)),
+    )  # fmt: skip
 
 
 def _parts(text: str, one: Numeral, other: Numeral | None) -> int | None:

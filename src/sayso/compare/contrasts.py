@@ -78,7 +78,7 @@ def is_mixed(head: Slot, one: Slot, other: Slot) -> bool:
 
     A headline that tells of both mixes nothing. Example: "65 killed" over "killed 25 people and wounded 40".
     """
-    told = _members(head, None)
+    told = _members(head, "fate") or _members(head, None)
     if len(told) != 1:
         return False
     ((kind, member),) = told

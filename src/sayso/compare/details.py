@@ -15,7 +15,7 @@ from dataclasses import replace
 from sayso.compare.softened import dropped_claim, dropped_hedge
 from sayso.compare.strangers import missing_speaker, other_speaker
 from sayso.data import load_table
-from sayso.model import Evidence, Figure, Finding, Part, Passage, Statement, Verdict
+from sayso.model import Evidence, Figure, Finding, Part, Passage, PlaceMention, Statement, Verdict
 
 SURE = 0.7
 """The score of a detail that fails: it leaves room for a body that says the same in other words."""
@@ -73,7 +73,7 @@ def _failed(finding: Finding, fault: Fault) -> Finding:
 
 def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, figures: Sequence[Figure]) -> str | None:
     """The country where the body's number holds, where the headline names another that the body's lead doesn't."""
-    named = {p.place.iso for p in headline.places if not p.demonym and p.place.kind == "country"}
+    named = {p.place.iso for p in headline.places if not p.demonym and _is_told_alone(p, text)}
     named |= countries_in(headline.text)
     told = {p.place.iso for p in text.places} | {p.place.iso for p in headline.places if p.demonym}
     if len(named) != 1 or not named.isdisjoint(told):
@@ -81,6 +81,13 @@ def other_country(body: Sequence[Evidence], headline: Passage, text: Passage, fi
     spans = {(evidence.where, evidence.span) for evidence in body}
     places = [f.place_id for f in figures if (f.where, f.span) in spans and f.place_id is not None and f.place_id.iso]
     return places[0].name if places and all(place.iso not in named for place in places) else None
+
+
+def _is_told_alone(mention: PlaceMention, text: Passage) -> bool:
+    """True for a country, or for a city that the body never names."""
+    if mention.place.kind == "country":
+        return True
+    return mention.place.kind == "city" and not re.search(rf"\b{re.escape(mention.surface)}\b", text.text)
 
 
 AMBIGUOUS = frozenset({"Chad", "Georgia", "Jordan", "Turkey"})

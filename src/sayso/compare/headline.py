@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.compare.bounds import Bearing, bearing_of
+from sayso.compare.compounds import read_numerals
 from sayso.compare.contrasts import changed_word, is_exchanged
 from sayso.compare.listed import counts_places, is_told_as_pair
 from sayso.compare.numerals import Mark, Numeral, same
-from sayso.compare.scanning import find_numerals
 from sayso.compare.slots import Rarity, Slot, find_slots
 from sayso.compare.unclaimed import is_unclaimed
 from sayso.compare.weighing import Weighed, is_checked, is_slip, weigh
@@ -68,9 +68,9 @@ def check_headline(
     denies, and that therefore bear nothing out. Example: "12 hurt" over "at least 12 people were injured" -> supported.
     """
     whole = [CharSpan(0, len(headline.text))]
-    heads = find_slots(headline.text, find_numerals(headline.text, headline.quantities), whole)
+    heads = find_slots(headline.text, read_numerals(headline), whole)
     spans = sentence_spans(body)
-    given = find_slots(body.text, find_numerals(body.text, body.quantities), spans)
+    given = find_slots(body.text, read_numerals(body), spans)
     slots = _own_slots(body, given, headline.text)
     asserted = [slot for slot in slots if not _lies_in(slot, denied)]
     rarity = Rarity.of(body.text, spans)

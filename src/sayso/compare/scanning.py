@@ -14,7 +14,7 @@ from dataclasses import replace
 from sayso.compare.marks import CURRENCIES, classify
 from sayso.compare.number_words import alternatives, load_number_words, read_words
 from sayso.compare.numerals import Mark, Numeral, grain_of, intervals
-from sayso.compare.shares import OF_SHARES, is_share
+from sayso.compare.shares import OF_SHARES, is_bare_share, is_share
 from sayso.interval import Interval
 from sayso.model import Comparator, Quantity, QuantityKind
 from sayso.spans import CharSpan
@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
         (?=[\d.$£€¥₹'’]|\w?\s?\$|(?<!\w)\w)(?:  # where a number can begin: told quickly
         (?P<clock>(?<![\d.,$])\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.,$])\d{{1,2}}:\d\d(?::\d\d)?(?!\d))
         |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|['’]\d0s\b)
-        |(?:(?P<cur>(?:US|HK|NZ|[ACS])?\s?\$|[£€¥₹]|\bRs\.?)\s?)?
+        |(?:(?P<cur>(?:(?<![A-Za-z])(?:US|HK|NZ|[ACS]))?\s?\$|[£€¥₹]|\bRs\.?)\s?)?
          (?P<digits>(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+))
          (?:(?P<nth>st|nd|rd|th)\b
           |(?P<short>(?:K|k|M|m|mn|B|b|bn|Bn|T|tn)(?![a-zA-Z]))
@@ -75,7 +75,6 @@ _COUNTED_SCORES = re.compile(
 
 
 def _read(text: str, match: re.Match[str]) -> Numeral | None:
-    words = load_number_words()
     start, end, low = match.start(), match.end(), match.group().lower()
     if match["digits"]:
         return _read_digits(text, match)
@@ -85,12 +84,20 @@ def _read(text: str, match: re.Match[str]) -> Numeral | None:
     if match["decade"]:
         return make_numeral(text, start, end, float(low[-3:-1]), Mark.YEAR, unit="decade")
     if match["nthword"]:
-        tens, _, last = low.rpartition("-")
-        return make_numeral(text, start, end, words.ordinals[last] + words.tens.get(tens, 0), Mark.ORDINAL)
+        return _read_ordinal(text, start, end)
     if match["words"]:
         mark = Mark.PERCENT if match["wpct"] else Mark.COUNT
         return classify(text, make_numeral(text, start, end, read_words(low), mark))
     return _read_loose(text, match)
+
+
+def _read_ordinal(text: str, start: int, end: int) -> Numeral:
+    """An ordinal, or the share that it opens a headline as: "Third of Voters Undecided"."""
+    words = load_number_words()
+    tens, _, last = text[start:end].lower().rpartition("-")
+    if is_bare_share(text, start, end):
+        return _share(make_numeral(text, start, end, 100 / words.ordinals[last], Mark.PERCENT))
+    return make_numeral(text, start, end, words.ordinals[last] + words.tens.get(tens, 0), Mark.ORDINAL)
 
 
 def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
@@ -108,13 +115,18 @@ def _read_loose(text: str, match: re.Match[str]) -> Numeral | None:
         )
     if match["fraction"]:
         value = float(words.fractions[low])
-        made = make_numeral(text, start, end, value, Mark.PERCENT)
-        if made.comparator is not Comparator.EQUAL:
-            return replace(made, vague=True)
-        return replace(made, vague=True, hard=Interval(value - 1, value + 1), soft=Interval(value - 3, value + 3))
+        return _share(make_numeral(text, start, end, value, Mark.PERCENT))
     mark = Mark.TIMES if low in words.times else Mark.COUNT
     value = words.times.get(low) or words.groups[low]
     return replace(make_numeral(text, start, end, float(value), mark), vague=True)
+
+
+def _share(made: Numeral) -> Numeral:
+    """A share by its words: as it is where they bound it, else a little to either side."""
+    if made.comparator is not Comparator.EQUAL:
+        return replace(made, vague=True)
+    value = made.value
+    return replace(made, vague=True, hard=Interval(value - 1, value + 1), soft=Interval(value - 3, value + 3))
 
 
 _GROWN_ON = re.compile(

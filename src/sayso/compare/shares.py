@@ -14,6 +14,19 @@ OF_SHARES = "|".join(
 BASES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 100})
 """What shares are told of; "23 out of 28 provinces" counts the provinces."""
 
+_OPENS = re.compile(r"(?:^|[:;|–—]\s)(?:(?:About|Almost|Nearly|Over|Around)\s)?$")
+_OF_WHOLE = re.compile(
+    r"\sof\s(?!\d|July\b|May\b|(?:its|their|his|her)\s(?:kind|sort|type)\b|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_bare_share(text: str, start: int, end: int) -> bool:
+    """True for an ordinal that opens a headline as a share of a whole: "Third of Voters Undecided"."""
+    is_share_word = text[start:end].lower() in ("third", "fifth", "sixth", "eighth", "tenth")
+    return is_share_word and _OPENS.search(text[:start]) is not None and _OF_WHOLE.match(text, end) is not None
+
+
 _IN = re.compile(r"\s(?:in|out\sof)(?:\severy)?\s")
 _TIME = re.compile(
     r"\s(?:second|minute|hour|day|night|week|month|year|game|match|start|set|round|over|inning)s?\b", re.IGNORECASE

@@ -35,6 +35,10 @@ PLAIN = frozenset({"same", "rounded", "bound"})
 """Ways by which the body gives a number itself; a part of it, or what came on top, then tells nothing against it."""
 
 
+OF_ONE_KIND, NEARLY_NOUN = 2.0, 1.0
+"""The fit of two sums or two shares, worth more than that of two counts; and the fit of noun that is enough then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A headline's number with the best that the body has for it and against it."""
@@ -55,7 +59,9 @@ class Weighed:
     def is_filled(self) -> bool:
         """True where another number surely stands in the slot: it counts what the headline's number counts."""
         fit = self.rival_fit
-        return fit is not None and fit.noun >= SAME_NOUN and fit.total >= SAME_SLOT
+        if fit is None or fit.total < SAME_SLOT:
+            return False
+        return fit.noun >= SAME_NOUN or (fit.mark >= OF_ONE_KIND and fit.noun >= NEARLY_NOUN)
 
 
 def weigh(

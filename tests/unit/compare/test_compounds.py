@@ -32,3 +32,8 @@ def test_a_bound_holds_for_the_whole() -> None:
     (found,) = join_measures(text, find_numerals(text, read_quantities(text)))
     assert found.hard.low == pytest.approx(6 + 2 / 12)
     assert found.hard.high is None
+
+
+@pytest.mark.parametrize("text", ["8 1/2 years", "8½ years", "eight and a half years"])
+def test_halves_belong_to_their_number(text: str) -> None:
+    assert [numeral.value for numeral in join_measures(text, find_numerals(text))] == [8.5]

@@ -118,3 +118,16 @@ def test_grain(digits: str, grain: float) -> None:
 @pytest.mark.parametrize(("words", "value"), [("three hundred and four", 304), ("two dozen", 24), ("ninety-one", 91)])
 def test_number_words(words: str, value: float) -> None:
     assert read_words(words) == value
+
+
+def test_the_last_letter_of_a_verb_is_no_currency() -> None:
+    """ "Loses $4" is no sum of South African or Singapore dollars."""
+    (numeral,) = find_numerals("Bank Loses $4 Billion")
+    assert (numeral.unit, numeral.surface) == ("USD", "$4 Billion")
+
+
+def test_an_ordinal_that_opens_a_headline_may_be_a_share() -> None:
+    (share,) = find_numerals("Fifth of Crop Lost")
+    (rank,) = find_numerals("Fifth of 9 Suspects Held")[:1]
+    assert (share.mark, share.value) == (Mark.PERCENT, 20)
+    assert rank.mark is Mark.ORDINAL
