@@ -121,7 +121,7 @@ def test_number_words(words: str, value: float) -> None:
 
 
 def test_the_last_letter_of_a_verb_is_no_currency() -> None:
-    """ "Loses $4" is no sum of South African or Singapore dollars."""
+    """A verb right before a sum lends it no letter: "Loses $4" is no sum of Singapore dollars."""
     (numeral,) = find_numerals("Bank Loses $4 Billion")
     assert (numeral.unit, numeral.surface) == ("USD", "$4 Billion")
 
