@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sayso.store.base import Store
 
 
-GROUPED_AT_ONCE = 200
+GROUPED_AT_ONCE = 50
 """Pages put under questions in one transaction. It takes half a second, for which other writers wait."""
 
 
@@ -215,12 +215,12 @@ class Ledger:
         if self._added:
             self.group()
         view = self._view
-        if not isinstance(view, HeadedView):
-            whole = None if skip else self.question(figure)
+        heading = view.headings([figure]).get(figure) if isinstance(view, HeadedView) else None
+        if not isinstance(view, HeadedView) or heading is None or heading.question is None:
+            whole = None if skip else self.question(figure)  # of one answer, or so new that its heading is yet to come
             return whole_part(whole) if whole else None
-        heading = view.headings([figure]).get(figure)
-        answers, more = view.part_of(heading.number, pages=pages, skip=skip) if heading else ([], False)
-        return headed_part(heading, answers, more=more) if heading and answers else None
+        answers, more = view.part_of(heading.number, pages=pages, skip=skip)
+        return headed_part(heading, answers, more=more) if answers else None
 
     def _beside(self, figures: list[str]) -> list[tuple[Answer, ...]] | None:
         if self._added:

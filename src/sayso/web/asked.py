@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from fastapi import Depends
 from fastapi import Query as Parameter
@@ -14,6 +14,8 @@ from sayso.model import Event, Stance
 from sayso.query import Query, RecordKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.answers import Answers
 
 Words = Annotated[str, Parameter(max_length=300)]
@@ -71,8 +73,23 @@ def told_of(query: Query) -> dict[str, str]:
 
 def address_of(query: Query, base: str = "/search", **changed: str) -> str:
     """The address that asks `query`, with some filters changed."""
-    told = {name: value for name, value in {**told_of(query), **changed}.items() if value}
-    return f"{base}?{urlencode(told)}" if told else base
+    return addresses_of(query, **changed)(base)
+
+
+def addresses_of(query: Query, **changed: str) -> Callable[..., str]:
+    """What gives addresses that ask `query` with some filters changed; what stays the same is written once."""
+    kept = {name: _pair(name, value) for name, value in {**told_of(query), **changed}.items()}
+
+    def address(base: str = "/search", **changed: str) -> str:
+        told = {**kept, **{name: _pair(name, value) for name, value in changed.items()}}
+        asked = "&".join(pair for pair in told.values() if pair)
+        return f"{base}?{asked}" if asked else base
+
+    return address
+
+
+def _pair(name: str, value: str) -> str:
+    return f"{name}={quote_plus(value)}" if value else ""
 
 
 def facets(answers: Answers) -> dict[str, list[tuple[str, int]]]:

@@ -6,7 +6,7 @@ the page opens as fast as for a short one, and without script a link leads there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from fastapi.responses import RedirectResponse
 from sayso.answers import QuestionPart
 from sayso.model import Event, Stance
 from sayso.query import Query, RecordKind
-from sayso.web.asked import Asked, Next, address_of, facets, told_of
+from sayso.web.asked import Asked, Next, address_of, addresses_of, facets, told_of
 from sayso.web.paging import ask_page
 from sayso.web.questions import evidence_of
 from sayso.web.site import SiteHere, page
@@ -53,8 +53,11 @@ class Looked:
 
     def address(self, base: str = "/search", **changed: str) -> str:
         """The address of this search with some filters changed; `show` may be one of them."""
-        query = replace(self.query, kind=None)
-        return address_of(query, base, **{"show": self.show.value, **changed})
+        return self.addresses()(base, **changed)
+
+    def addresses(self) -> Callable[..., str]:
+        """`address` for many addresses."""
+        return addresses_of(replace(self.query, kind=None), show=self.show.value)
 
 
 def looked(query: Query, show: Show) -> Looked:
@@ -137,8 +140,9 @@ Narrower = list[tuple[str, list[tuple[str, int, str]]]]
 def narrower(look: Looked, counted: Mapping[str, Iterable[tuple[str, int]]]) -> Narrower:
     """Each facet by its label: its values, how many records have each, and the address that asks for it alone."""
     found: Narrower = []
+    address = look.addresses()
     for name, label in LABELS.items():
-        values = [(value, count, look.address(**_only(name, value))) for value, count in counted.get(name, ())]
+        values = [(value, count, address(**_only(name, value))) for value, count in counted.get(name, ())]
         if values:
             found.append((label, values))
     return found
