@@ -33,8 +33,7 @@ def read_counted(mention: Mention) -> tuple[Counted | None, Phrase | None]:
         case QuantityKind.PERCENT | QuantityKind.POINT:
             return _share(mention)
         case QuantityKind.TIMES | QuantityKind.RATE:
-            earned = mention.lower(mention.first - 1) in _EARNING
-            return (Counted("money", None, "counted.default"), None) if earned else _multiple(mention)
+            return _money(mention) if mention.quantity.unit[:3].isupper() else _multiple(mention)
         case _:
             return _plain(mention)
 
@@ -62,9 +61,22 @@ def phrase_after(mention: Mention, start: int | None = None) -> Phrase | None:
         return None
     plural = is_above_one(mention) and mention.lower(mention.after) not in {"-", "of"}
     phrase = find_after(mention.field, index, mention.limit, plural=plural)
-    if phrase is None or mention.lower(phrase.head) in listed("empty-nouns") or _is_other_phrase(mention, phrase):
+    if phrase is None or _is_of_title(mention, phrase) or mention.lower(phrase.head) in listed("empty-nouns"):
         return None
-    return phrase
+    return None if _is_other_phrase(mention, phrase) else phrase
+
+
+def _is_of_title(mention: Mention, phrase: Phrase) -> bool:
+    """True for a source or a state that taggers take for a name: "kills 32 Medical source", "Eight Martyred"."""
+    state = phrase.first == phrase.head and mention.lower(phrase.head) in load_event_words().states
+    return state or (mention.in_headline and _is_source_at_end(mention, phrase))
+
+
+def _is_source_at_end(mention: Mention, phrase: Phrase) -> bool:
+    """True for the words for who says it that end a headline, the mark before them lost."""
+    ends = mention.token(phrase.after) is None or mention.lower(phrase.after) == "."
+    capital = mention.field.tokens[phrase.first].text[:1].isupper() or mention.stretch.source is not None
+    return ends and capital and is_above_one(mention) and mention.lower(phrase.head) in {"source", "sources", "medical"}
 
 
 def is_above_one(mention: Mention) -> bool:
@@ -264,7 +276,8 @@ def _distance(mention: Mention) -> tuple[Counted | None, Phrase | None] | None:
     return None
 
 
-_EARNING = frozenset({"earn", "earns", "earned", "earning"})
+_EARNING = frozenset({"earn", "earns", "earned", "earning", "pay", "pays", "paid", "paying"})
+"""Verbs whose subject moves the sum: it is money that they count, not what they do it with."""
 
 
 def _money(mention: Mention) -> tuple[Counted | None, Phrase | None]:

@@ -121,7 +121,8 @@ def _may_be(found: EventRead, mention: Mention, phrase: Phrase | None) -> bool:
 def counts_persons(mention: Mention, phrase: Phrase) -> bool:
     """True when the head of the phrase names people: by a listed word, a people's name, or its ending."""
     word = mention.lower(phrase.head)
-    known = word in listed("persons") | listed("asked") | listed("forces")
+    lists = listed("persons") | listed("asked") | listed("forces")
+    known = word in lists or f"{word}s" in lists or word.endswith(("man", "woman"))
     token = mention.field.tokens[phrase.head]
     people = token.tag == "NNPS" or (token.tag == "NNP" and phrase.first == phrase.head and token.text.istitle())
     return known or people or word.endswith(_AGENTS)

@@ -179,8 +179,9 @@ def _source_at_end(tokens: Sequence[Token], span: TokenSpan) -> int | None:
         last -= 1
     token = tokens[last]
     before = tokens[last - 1]
+    told = token.lower in {"source", "sources"} and before.text.istitle()  # "Medical source"
     named = token.text[:1].isupper() or (token.lower in _WATCHERS and before.tag == "NNP") or before.lower == "state"
-    fits = last > span.start and named and token.lower in listed("headline-sources")
+    fits = last > span.start and (named or told) and token.lower in listed("headline-sources")
     return last if fits and tokens[last - 1].text[:1].isalnum() else None
 
 

@@ -29,10 +29,27 @@ def find_measured(mention: Mention) -> Counted | None:
         index -= 1
     direct = find_before(mention.field, index + 1, mention.floor)
     extreme = direct is not None and mention.lower(direct.head) in listed("extremes")
-    if direct is not None and not extreme and index < mention.first - 1:
+    changes = mention.quantity.rule in {"range.change", "range.from-to"}  # "raise the credit | from 55% to 70%"
+    if direct is not None and not extreme and (changes or index < mention.first - 1):
+        direct = _rate_of(mention, direct) or direct
         return Counted(direct.words(mention.field), direct.span(mention.field), "counted.measured-noun")
     verb = _verb_of_measure(mention)
     return _subject_of(mention, verb) if verb is not None else None
+
+
+_RATES = frozenset(
+    {"rate", "rates", "tax", "price", "prices", "cost", "level", "limit", "target", "wage", "fee", "levy", "duty"}
+)
+
+
+def _rate_of(mention: Mention, phrase: Phrase) -> Phrase | None:
+    """The rate that a phrase with "for" or "of" hangs on: "slash the top rate for high earners | to 35 percent"."""
+    if mention.lower(phrase.first - 1) not in {"for", "of", "on"}:
+        return None
+    outer = find_before(mention.field, phrase.first - 1, mention.floor)
+    if outer is None or mention.lower(outer.head) not in _RATES:
+        return None
+    return Phrase(outer.first, outer.head, outer.stem, phrase.after)
 
 
 def _leads(mention: Mention, index: int) -> bool:

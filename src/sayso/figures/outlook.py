@@ -53,8 +53,23 @@ def is_presupposed(draft: Draft) -> bool:
     opening = mention.token(mention.first - 1)
     if before == "that" and opening is not None and opening.tag != "DT":
         return False  # "doubts that 500 left" takes nothing for granted
+    if before in {"the", "those", "these"} and _has_past_clause(mention):
+        return True
     measures = mention.quantity.kind is QuantityKind.DURATION or draft.event.rule == "event.default"
     return measures and before in {"the", "its", "their", "his", "her", "these", "those", "this", "that", "'s", "’s"}
+
+
+def _has_past_clause(mention: Mention) -> bool:
+    """True for what has come to pass: "join the 5,000 refugees who have left"."""
+    for index in range(mention.after, min(mention.limit, mention.after + _RELATIVE)):
+        if mention.lower(index) in {"who", "that", "which"}:
+            following = mention.token(index + 1)
+            return following is not None and (following.tag == "VBD" or following.lower in {"have", "has", "had"})
+    return False
+
+
+_RELATIVE = 5
+"""Tokens from a number to its relative clause: "the 5,000 young Freedonian refugees who" has three between."""
 
 
 def _perfect(clause: list[str]) -> bool:

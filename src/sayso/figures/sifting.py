@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.figures.counted import phrase_after
 from sayso.figures.parts import is_of_them
+from sayso.figures.wordlists import listed
 from sayso.model import Comparator, QuantityKind
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def _bare(mention: Mention) -> str | None:
     if " " in word or not word.isalpha() or (phrase_after(mention) is not None and not _is_partitive_one(mention)):
         return None
     if word == "one":
-        return "sift.pronoun-one"
+        person = f"{mention.lower(mention.after)}s" in listed("persons")  # "of one civilian and two guards"
+        return None if person else "sift.pronoun-one"
     return "sift.definite-alone" if mention.lower(mention.first - 1) in _DEFINITE else None
 
 

@@ -116,15 +116,17 @@ def _does(word: str) -> bool:
 
 
 def _leads_doing(field: Field, after: int) -> bool:
-    """True where a noun of doing follows, adjectives between skipped: "the US | latest airstrike in Freedonia"."""
-    index = after
-    while index < len(field.tokens) and field.tokens[index].tag in {"JJ", "JJS", "JJR"} and index - after < _ADJECTIVES:
-        index += 1
-    return index < len(field.tokens) and _does(field.tokens[index].lower)
+    """True where a noun of doing follows, its modifiers skipped: "the US | latest airstrike", "U.S. | air strikes"."""
+    for token in field.tokens[after : after + _ADJECTIVES + 1]:
+        if _does(token.lower):
+            return True
+        if token.tag not in {"JJ", "JJS", "JJR", "NN"}:
+            return False
+    return False
 
 
 _ADJECTIVES = 2
-"""Adjectives at most between a country and what it does: "US latest deadly airstrike"."""
+"""Modifiers at most between a country and what it does: "US latest deadly airstrike"."""
 
 
 def _is_led(field: Field, first: int) -> bool:
@@ -284,4 +286,6 @@ def _joined(field: Field, spots: list[Spot]) -> Iterator[Spot]:
 
 def _coordinated(field: Field, left: Spot, right: Spot) -> bool:
     between = [field.tokens[index].lower for index in range(left.after, right.first)]
+    if right.after < len(field.tokens) and field.tokens[right.after].tag in {"NNP", "NNPS"}:
+        return False  # "Altona and Linz Grand Hotel"
     return between in (["and"], [",", "and"]) and (left.rank == right.rank or None in {left.place, right.place})
