@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.compare.across import compare_question
 from sayso.compare.denials import denials_of, join_denials
+from sayso.compare.forces import spellings
 from sayso.compare.revisions import compare_revisions
 from sayso.compare.words import find_words, is_whole
 
@@ -48,7 +49,8 @@ def pages_denying(tables: JoinedFindings, page: int, answers: Iterable[Answer]) 
 
     Pages that are yet to be grouped see its figures when their turn comes.
     """
-    pairs = {pair for answer in answers if (pair := _thing_and_place(answer))}
+    named = {pair for answer in answers if (pair := _thing_and_place(answer))}
+    pairs = {(each, place) for thing, place in named for each in spellings(thing)}
     return {*([page] if tables.denies(page) else []), *tables.denials_about(sorted(pairs), page)}
 
 
@@ -58,7 +60,7 @@ def join_page_denials(tables: JoinedFindings, page: int) -> None:
     own = tables.identity(page)
     told: dict[str, Answer] = {}
     for denial in denials_of(reading.article, reading.statements):
-        words = (denial.about[word.start : word.end] for word in find_words(denial.about))
+        words = {each for word in find_words(denial.about) for each in spellings(denial.about[word.start : word.end])}
         told.update((answer.id, answer) for answer in tables.figures_about(words, page) if answer.page != own)
     answers = [told[name] for name in sorted(told)]
     by_article = {answer.article: answer.page for answer in answers}

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from sayso.model import Reading
     from sayso.reader import Reader
 
+_HEADLINE = ("counted", "disputed", "hedge", "number", "open", "speaker", "sum")
 RAISED: dict[str, int] = {
-    f"headline.{rule}": 2 for rule in ("counted", "disputed", "hedge", "number", "open", "speaker", "sum")
+    **{f"headline.{rule}": 2 for rule in _HEADLINE},
+    **dict.fromkeys(("denial.joined", "denial.narrowed"), 2),
 }
 """Rules whose version is above 1, with it."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.claimed import denies_a_claim
+from sayso.compare.forces import are_same, is_beside
 from sayso.compare.words import Word, are_kin, find_words, is_common
 from sayso.model import Answer, Article, Evidence, Figure, Finding, FindingKind, Reading, Stance, Statement
 from sayso.spans import Fragments, cover
@@ -140,11 +141,14 @@ def narrower_in(about: str, figure: Figure) -> str | None:
     """The narrower thing that the words denied name; "" where they reach as far as `figure`, None if not about it.
 
     Example: "sending armed Norland guards to Port Ellis", a figure of Norland guards in Port Ellis -> "armed Norland
-    guards".
+    guards". Where another thing is denied than was told of, it is that: "troops", a figure of advisers -> "troops".
     """
     words, counted = find_words(about), find_words(figure.counted)
     place = _places(figure)
-    named = next((word for word in words if counted and are_kin(word.stem, counted[-1].stem)), None)
+    thing = counted[-1].stem if counted else ""
+    named = next((word for word in words if are_same(word.stem, thing)), None)
+    beside = named is None and next((word for word in words if is_beside(word.stem, thing)), None)
+    named = named or beside or None
     if named is None:
         return None
     known = {word.stem for word in counted} | place
@@ -152,7 +156,7 @@ def narrower_in(about: str, figure: Figure) -> str | None:
     if not others and (figure.place or len(counted) > 1):
         return None
     extra = [word for word in _run_before(about, words, named) if not any(_akin(word.stem, one) for one in known)]
-    return about[extra[0].start : named.end] if extra else ""
+    return about[(extra[0] if extra else named).start : named.end] if extra or beside else ""
 
 
 def _akin(one: str, other: str) -> bool:
@@ -181,7 +185,7 @@ def _finding(denial: Denial, matches: Sequence[Match]) -> Finding:
     return Finding(
         kind=FindingKind.DENIAL,
         why=_why(denial, first),
-        rule="denial.narrowed/1" if first and first.narrower else "denial.joined/1" if first else "denial.alone/1",
+        rule="denial.narrowed/2" if first and first.narrower else "denial.joined/2" if first else "denial.alone/1",
         body=(denial.evidence, *(match.told.evidence for match in matches)),
         speaker=denial.speaker,
         about=_about(first.told.figure) if first else denial.about,

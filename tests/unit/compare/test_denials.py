@@ -67,7 +67,7 @@ def test_a_denial_is_narrowed_by_the_word_it_adds() -> None:
     assert finding.speaker == "Norland"
     assert finding.about == "Norland guards in Port Ellis"
     assert finding.narrowed_to == "armed Norland guards"
-    assert finding.rule == "denial.narrowed/1"
+    assert finding.rule == "denial.narrowed/2"
     assert [e.surface for e in finding.body] == ["sending armed Norland guards to Port Ellis", "some 300"]
 
 
@@ -75,7 +75,7 @@ def test_a_denial_as_wide_as_the_figure_is_not_narrowed() -> None:
     of = article(text=f"{FIGURE} Norland denies having guards in Port Ellis.".replace("[", "").replace("]", ""))
     (finding,) = compare_denials(of, [said(of, "having guards in Port Ellis", Stance.DENIES)], [guards(of.text)])
     assert finding.narrowed_to is None
-    assert finding.rule == "denial.joined/1"
+    assert finding.rule == "denial.joined/2"
 
 
 def test_a_denial_of_something_else_stands_alone() -> None:
