@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "'ll", "shall", "’ll"})
 _WOULD = frozenset({"would", "could", "might", "may", "'d"})
 _IF = frozenset({"if", "unless", "whether", "suppose", "provided"})
+_DEMANDING = frozenset({"demand", "demands", "demanded", "demanding"})
+"""Verbs whose object is wanted, not there: "unions demand 40 new buses"."""
+
 _REACH = 14
 """Tokens between the words that look ahead and the number: longer than any such clause that was met."""
 
@@ -29,6 +32,8 @@ def read_outlook(mention: Mention, *, reported: bool = False) -> tuple[Stance, s
     after = [mention.lower(index) for index in range(mention.after, min(mention.limit, mention.after + _REACH))]
     if "already" in after[:2]:
         return None  # "would build on $52 million already given"
+    if before[-1:] and before[-1] in _DEMANDING and mention.field.tokens[mention.first - 1].tag.startswith("VB"):
+        return Stance.DEMANDS, "stance.demand"
     led, followed = _last_clause(before), _first_clause(after)
     clause = led + followed
     ahead = _WOULD | _WILL
@@ -37,9 +42,7 @@ def read_outlook(mention: Mention, *, reported: bool = False) -> tuple[Stance, s
     if _IF & set(led) or (given and ahead & set(clause)):
         return Stance.HYPOTHETICAL, "stance.condition"
     waits = bool({"when", "once", "until"} & set(before)) and bool(_WILL & set(before))
-    if _WILL & set(clause) or _expects(led) or _expects(followed) or waits:
-        return Stance.EXPECTS, "stance.future"
-    if _could(clause):
+    if _WILL & set(clause) or _expects(led) or _expects(followed) or waits or _could(clause):
         return Stance.EXPECTS, "stance.future"
     if "would" in clause and not _perfect(clause):
         return (Stance.EXPECTS, "stance.future") if reported else (Stance.HYPOTHETICAL, "stance.would")

@@ -77,6 +77,19 @@ def _is_in_row(tokens: Tokens, first: int, last: int) -> bool:
     return tokens.kinds[last + 1] is not Kind.WORD and tokens.words[last + 1] not in {"%", "-"}
 
 
+_LOCAL, _LINE = 3, 4
+"""Digits of the two parts of a telephone number: "555-1234"."""
+
+
+def is_telephone(tokens: Tokens, measure: Measure) -> bool:
+    """True for both parts of "555-1234", where no noun follows that they could count."""
+    pair = _tied_pair(tokens, measure)
+    if pair is None or noun_follows(tokens, pair[2]):
+        return False
+    parts = tokens.raw[pair[2] - 3], tokens.raw[pair[2] - 1]
+    return all(part.isdigit() for part in parts) and tuple(map(len, parts)) == (_LOCAL, _LINE)
+
+
 def is_counter(tokens: Tokens, measure: Measure) -> bool:
     """True for counters of a page: "12 Comments" on a line, a number that is a sentence, "... 348 Read on"."""
     first, last = measure.first, measure.last

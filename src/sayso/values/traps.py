@@ -39,6 +39,7 @@ DIGIT_TRAPS: Final[tuple[tuple[str, Check], ...]] = (
     ("year", trap_dates.is_year),
     ("clock", trap_dates.is_clock_time),
     ("label", trap_names.is_label),
+    ("telephone", trap_codes.is_telephone),
     ("score", trap_codes.is_score),
     ("code", trap_codes.is_code),
     ("counter", trap_codes.is_counter),
