@@ -15,8 +15,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso import joining
 from sayso.compare.questions import RULE, question_of
 from sayso.compare.threads import place_of
+from sayso.rules import versions_across
 from sayso.store import values
 from sayso.store.base import StoredThread
 from sayso.store.embedded import EmbeddedStore
@@ -74,6 +76,7 @@ def main() -> None:
     tables = ThreadTables(connection)
     tables.clear()
     tables.set_rule("questions", RULE)
+    tables.set_rule("findings", versions_across(joining.RULE))
     told = stories(connection)
     for begin in range(0, len(told), AT_ONCE):
         put(connection, tables, told[begin : begin + AT_ONCE])

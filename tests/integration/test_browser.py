@@ -44,8 +44,7 @@ def test_a_search_is_typed_and_leads_to_a_question(tab: Tab) -> None:
     tab.open("/")
     field = tab.one("#quick")
     field.send_keys("killed in Porto", ENTER)
-    tab.wait(lambda: tab.find("h3 a"))
-    assert "words=killed+in+Porto" in tab.driver.current_url
+    tab.wait(lambda: "words=killed+in+Porto" in tab.driver.current_url and tab.find("h3 a"))
     tab.find("h3 a")[0].click()
     tab.wait(lambda: bars_of(tab))
     assert "people, killed in Porto" in tab.one("h1").text
