@@ -1,10 +1,10 @@
 """Fills a ledger with made news as dense as ten years of it: `news_generator.py OUT.db --figures 1000000`.
 
 Stories come every day; most are told by a page or two, some by hundreds over ten days, with tolls that move, in words
-of the story and of the page. A page tells three figures of its story in text and headline, and one of an older story; one
-in fifty gives the running total of a war. One page in four is a copy of an earlier page of its story, of its day, under
-another address. From a fixed seed, so two runs give the same ledger. Figures are left ungrouped: `speed/grouping.py`
-groups them. Prints one JSON object: pages, figures, seconds by the clock and by the processor, bytes of the file.
+of the story and of the page. A page tells three figures of its story, and one of an older story; one in fifty gives
+the running total of a war. One page in four is a copy of an earlier page of its story and day, under another address.
+From a fixed seed, so two runs give the same ledger. Figures are left ungrouped: `speed/grouping.py` groups them. Prints
+one JSON object: pages, figures, seconds by the clock and by the processor, bytes of the file.
 """
 
 from __future__ import annotations

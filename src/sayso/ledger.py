@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sayso.store.base import Store
 
 
-GROUPED_AT_ONCE = 50
+GROUPED_AT_ONCE = 200
 """Pages put under questions in one transaction. It takes half a second, for which other writers wait."""
 
 

@@ -19,9 +19,19 @@ if TYPE_CHECKING:
 def join_origin(writer: Writer, page: str, text: str) -> None:
     """Index `page`, whose text is new in the ledger, and join it to the origins of its copies."""
     shingles = shingles_of(text)
+    if twin := _twin(writer, page, shingles):
+        writer.set_sample(page, (shingles.words,))  # whoever is a copy of one is a copy of the other, and finds that
+        _unite(writer, page, [writer.origin_of(twin)])
+        return
     origins = list(_origins(writer, page, shingles))
     writer.set_sample(page, shingles.sample)
     _unite(writer, page, origins)
+
+
+def _twin(writer: Writer, page: str, shingles: Shingles) -> str | None:
+    """A page with the same words in the same order, all of whose sample is indexed; None where there is none."""
+    twin = writer.sharing(page, shingles.words)
+    return twin if twin and shingles_of(writer.text_of(twin)).words == shingles.words else None
 
 
 def leave_origin(writer: Writer, page: str) -> None:
@@ -30,6 +40,8 @@ def leave_origin(writer: Writer, page: str) -> None:
     writer.set_sample(page, ())
     for each in (page, *others):
         writer.set_origin([each], each)
+    for other in others:
+        writer.set_sample(other, shingles_of(writer.text_of(other)).sample)  # that of its twin may be gone
     for other in others:
         _unite(writer, other, list(_origins(writer, other, shingles_of(writer.text_of(other)))))
 
@@ -47,6 +59,7 @@ def _origins(writer: Writer, page: str, shingles: Shingles) -> Iterator[str]:
 
 def _unite(writer: Writer, page: str, origins: list[str]) -> None:
     if origins:
-        joined = dict.fromkeys((writer.origin_of(page), *origins))
-        pages = [each for origin in joined for each in writer.pages_of(origin)]
-        writer.set_origin(pages, min(pages))
+        joined = {writer.origin_of(page), *origins}
+        least = min(joined)
+        for origin in sorted(joined - {least}):
+            writer.set_origin(writer.pages_of(origin), least)

@@ -8,11 +8,14 @@ for itself. What this does not try: sources behind sources.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.compare.unions import Unions
 from sayso.compare.words import find_words
+from sayso.interval import Interval
 from sayso.model import Answer, Stance
 
 
@@ -37,21 +40,36 @@ def voices_of(answers: Iterable[Answer]) -> tuple[Voice, ...]:
     """
     told = sorted((a for a in answers if a.figure.stance is not Stance.DENIES), key=_order)
     unions = Unions(len(told))
-    for place, answer in enumerate(told):
-        for earlier in range(place):
-            if is_one_voice(told[earlier], answer):
-                unions.join(earlier, place)
+    for places in _alike(told):
+        for one, other in itertools.pairwise(places):
+            unions.join(one, other)
+    for one, other in _namesakes(told):
+        unions.join(one, other)
     return tuple(_voice([told[index] for index in group]) for group in unions.groups())
 
 
-def is_one_voice(one: Answer, other: Answer) -> bool:
-    """True for answers of one page or of copies, and for one source's same number in different reports."""
-    if _page(one) == _page(other) or (one.origin and one.origin == other.origin):
-        return True
-    if one.figure.quantity.stated != other.figure.quantity.stated:
-        return False
-    ours, theirs = (_names(answer) for answer in (one, other))
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+def _alike(told: Sequence[Answer]) -> Iterable[list[int]]:
+    """The places of answers of one page, of copies, and of one source's same number: each group is one voice's."""
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, answer in enumerate(told):
+        groups["page", _page(answer)].append(place)
+        if answer.origin:
+            groups["origin", answer.origin].append(place)
+        if names := _names(answer):
+            groups["names", answer.figure.quantity.stated, frozenset(names)].append(place)
+    return groups.values()
+
+
+def _namesakes(told: Sequence[Answer]) -> Iterator[tuple[int, int]]:
+    """Answers with one number whose sources have two names, one of which holds the other; one of each name."""
+    firsts: dict[Interval, dict[frozenset[str], int]] = defaultdict(dict)
+    for place, answer in enumerate(told):
+        if names := frozenset(_names(answer)):
+            firsts[answer.figure.quantity.stated].setdefault(names, place)
+    for named in firsts.values():
+        for (ours, one), (theirs, other) in itertools.combinations(named.items(), 2):
+            if ours < theirs or theirs < ours:
+                yield one, other
 
 
 def _names(answer: Answer) -> set[str]:

@@ -96,6 +96,9 @@ class Writer(Protocol):
     def near(self, page: str, sample: Iterable[int]) -> Iterator[Near]:
         """Other pages whose samples share numbers with `sample`: those that share most first, then by id."""
 
+    def sharing(self, page: str, shingle: int) -> str | None:
+        """The first other page, in order of arrival, whose sample holds `shingle`; None where there is none."""
+
     def text_of(self, page: str) -> str:
         """The text of a page."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +35,10 @@ _FIGURES = f"""
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY search.rowid DESC LIMIT ?
 """  # noqa: S608 - names are our own
 _DENIALS = """
-    SELECT DISTINCT t.page FROM search CROSS JOIN statements t ON t.key = search.rowid
+    SELECT t.page FROM search CROSS JOIN statements t ON t.key = search.rowid
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.page NOT IN (SELECT page FROM ungrouped)
-    ORDER BY t.page DESC LIMIT ?
-"""
+    ORDER BY search.rowid DESC
+"""  # read as far as is needed: thousands of copies may deny one thing
 _JOINED = """
     INSERT OR IGNORE INTO joined (id, page, subject, kind, verdict, part, why, rule, score, record)
     VALUES (?, (SELECT max(key) FROM pages WHERE id IN (SELECT value FROM json_each(?))), ?, ?, ?, ?, ?, ?, ?, ?)
@@ -54,6 +55,7 @@ class JoinedTables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Keep the connection."""
         self._connection = connection
+        self._denials: dict[tuple[str, int, int], list[int]] = {}  # copies of a page ask the same
 
     def put(self, subject: str, findings: Iterable[tuple[Finding, Collection[str]]]) -> None:
         """Write the findings made from `subject`, each with the ids of its pages, in the place of earlier ones."""
@@ -101,8 +103,12 @@ class JoinedTables:
         if not told:
             return []
         match = f"tags : {tag('statement', 'stance', 'denies')} AND words : ({told})"
-        rows = self._connection.execute(_DENIALS, (match, *_around(page), MOST_DENIALS))
-        return [found for (found,) in rows if found != page]
+        asked = (match, *_around(page))
+        if asked not in self._denials:
+            rows = self._connection.execute(_DENIALS, asked)
+            newest = itertools.islice(itertools.groupby(row[0] for row in rows), MOST_DENIALS)
+            self._denials[asked] = [found for found, _ in newest]
+        return [found for found in self._denials[asked] if found != page]
 
 
 def _anyone(words: Iterable[str]) -> str:

@@ -49,5 +49,5 @@ def _grouped(rows: Iterable[Any]) -> Iterator[tuple[Answer, ...]]:
 
 
 def count_ungrouped(connection: sqlite3.Connection) -> int:
-    """How many pages still have figures that aren't under questions; those that are gone, and questions to be made anew, count as one."""
+    """How many pages have figures that aren't under questions; those gone, or to be written anew, count as one."""
     return int(connection.execute(_WAITING).fetchone()[0])

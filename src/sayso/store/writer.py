@@ -30,6 +30,10 @@ _KEEP_DIGEST = """
     SELECT p.id, p.reading, r.sayso, r.config, p.read_at
     FROM pages p JOIN readers r ON r.number = p.reader WHERE p.key = ?
 """
+_SHARING = """
+    SELECT p.id FROM shingles s CROSS JOIN pages p ON p.number = s.page
+    WHERE s.shingle = ? AND p.id <> ? ORDER BY s.page LIMIT 1
+"""
 _NEAR = """
     SELECT p.id, p.origin, count(*) AS shared, length(p.sample) / 4
     FROM shingles s JOIN pages p ON p.number = s.page
@@ -134,6 +138,11 @@ class EmbeddedWriter:
         """Pages that share shingles; see `Writer.near`."""
         told = f"[{','.join(map(str, sample))}]"
         yield from (Near(*row) for row in self._connection.execute(_NEAR, (told, page)))
+
+    def sharing(self, page: str, shingle: int) -> str | None:
+        """The first other page, in order of arrival, that shares a shingle."""
+        found = self._one(_SHARING, shingle, page)
+        return str(found[0]) if found else None
 
     def text_of(self, page: str) -> str:
         """The text of a page."""
