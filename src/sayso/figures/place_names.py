@@ -98,6 +98,7 @@ def _in_name(field: Field, index: int) -> bool:
 def _may_be_place(field: Field, first: int, end: int) -> bool:
     """False for persons, days and bodies, as far as their names tell."""
     words = {field.tokens[index].lower for index in range(first, end)}
+    words |= {word.removesuffix("s") for word in words}  # "ISILs", its apostrophe lost
     last = field.tokens[end - 1]
     if end < len(field.tokens) and end in field.place_of:
         return False  # "in Central Freedonia"

@@ -285,6 +285,8 @@ def _gives_way(statement: Statement, spoken: CharSpan | None, mention: Mention) 
     if not statement.source:
         return statement.confidence <= _SURE
     source = cover(statement.source)
+    if source.overlaps(mention.quantity.span) or source.start >= spoken.end:
+        return True  # "killed 36 people including children activists said", "a monitor said in an attack claimed by"
     between = mention.field.text[source.end : spoken.start].strip()
     last_of_two = len(statement.source) > 1 and spoken == statement.source[-1]
     if between in {"said", "says"} or last_of_two:  # "defending Camp 30 said hospital director Rami Halil."

@@ -27,7 +27,7 @@ def find_spoken_end(mention: Mention) -> CharSpan | None:
     """The characters that name the source at the end of the mention's sentence, with "a" where that stands before."""
     verb = None if mention.in_headline else _verb_at_end(mention)
     if verb is None:
-        return _behind_quotation(mention) or _pronoun_within(mention)
+        return _behind_quotation(mention) or _pronoun_within(mention) or _quoted(mention) or _within(mention)
     behind = _behind_verb(mention, verb)
     if behind is not None:
         return behind
@@ -67,6 +67,47 @@ def _pronoun_within(mention: Mention) -> CharSpan | None:
         if token.lower in {";", "“", '"'}:
             return None
     return None
+
+
+def _quoted(mention: Mention) -> CharSpan | None:
+    """Those whose words end the sentence relayed: "12 died an agency quoted | port officials | as saying"."""
+    end = mention.stretch.tokens.end
+    last = next((index for index in range(end - 1, mention.after, -1) if mention.lower(index) == "saying"), None)
+    if mention.in_headline or last is None or mention.lower(last - 1) != "as" or end - last > _RELAY:
+        return None
+    for index in range(last - 2, max(mention.after, last - _TAIL), -1):
+        if mention.lower(index) in {"quoted", "cited"}:
+            first = index + 1 + (mention.lower(index + 1) == "the")
+            return mention.field.characters(first, last - 1) if first < last - 1 else None
+    return None
+
+
+_RELAY = 4
+"""Tokens from "saying" to the sentence's end at most: "as saying on Sunday." has four."""
+
+
+def _within(mention: Mention) -> CharSpan | None:
+    """The source between two clauses, its commas lost: "20 people dead a monitor | said in an attack on the port"."""
+    if mention.in_headline:
+        return None
+    for index in range(mention.after + 2, mention.limit - 2):
+        if mention.field.tokens[index].text in {";", ",", "“", "”", '"'}:
+            return None
+        if mention.lower(index) in _SAID and mention.lower(index + 1) in {"in", "as", "after", "amid", "during"}:
+            return _speaker_before(mention, index)
+    return None
+
+
+def _speaker_before(mention: Mention, verb: int) -> CharSpan | None:
+    """The phrase before the verb, if it names one who speaks and no preposition or joint leads to it."""
+    first = _start_of_source(mention, verb)
+    if first is None or mention.lower(verb - 1) not in listed("speaking"):
+        return None
+    opens = first - 1 if mention.lower(first - 1) in {"a", "an", "the"} else first
+    before = mention.token(opens - 1)
+    if before is None or not before.tag.startswith(("NN", "JJ", "VBN", "VBD", "CD")):
+        return None
+    return mention.field.characters(opens + (mention.lower(opens) == "the"), verb)
 
 
 _SAID = frozenset({"said", "says", "added"})

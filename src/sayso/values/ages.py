@@ -66,7 +66,8 @@ def _behind_name(tokens: Tokens, measure: Measure) -> bool:
         return False
     before = tokens.words[first - 1]
     if before == ",":
-        return _between_commas(tokens, first - 2, measure.last)
+        junior = tokens.words[first - 2] == "." and tokens.words[first - 3] in {"jr", "sr"}
+        return _between_commas(tokens, first - 3 if junior else first - 2, measure.last)
     if before == "(":
         return behind == ")" and _is_name(tokens, first - 2) and _is_name(tokens, first - 3) and measure.value >= 10
     if behind in {"said", "told", "says"} and before not in listed("labels"):

@@ -38,7 +38,7 @@ def _is_none(window: Window, first: str, evidence: Evidence, gazetteer: Gazettee
         return True
     if first in words["titles"] and not evidence.kind_after:
         return True  # "Sheikh Reed", but "Sheikh Altona neighbourhood"
-    return window.text.isupper() or not evidence.exact
+    return window.text.removesuffix("s").isupper() or not evidence.exact  # "ISILs" lost its apostrophe
 
 
 def within(window: Window, outer: Entry, analysis: Analysis) -> PlaceMention:
