@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Evidence, Finding, FindingKind, Part, Place, Reading, Refusal, Verdict
@@ -108,6 +109,32 @@ def shelling(
         text, id=f"shelling-{outlet.lower()}", headline="Shelling", published=published, outlet=outlet
     )
     figure = make_figure(article, "9", counted="civilians", event=event, place=place, source="a medical source")
+    return make_reading(article, figures=[figure])
+
+
+def toll(outlet: str, number: str, source: str, *, headline: str = "Fire", digest: str | None = None) -> Reading:
+    """A fourth, whose toll each source gives otherwise; another `digest` is another version of the page."""
+    text = f"The fire in Odesa killed {number} people on Monday, {source} said."
+    article = make_article(
+        text,
+        id=f"fire-{outlet}",
+        headline=headline,
+        published="2024-05-02",
+        outlet=outlet,
+        url=f"https://{outlet.lower()}.example/fire",
+    )
+    article = replace(article, page_digest=digest or article.page_digest)
+    figure = make_figure(
+        article,
+        number,
+        low=int(number),
+        high=int(number),
+        counted="people",
+        event="killed",
+        place="Odesa",
+        as_of="2024-05-01",
+        source=source,
+    )
     return make_reading(article, figures=[figure])
 
 

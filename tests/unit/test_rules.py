@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from contract import stories
 from sayso import rules
 from sayso.cli.main import cli
 from sayso.compare import across
 from sayso.ledger import Ledger
-from sayso.model import Reading
 from sayso.reader import read
-from sayso.testing import make_article, make_figure, make_reading
 
 COMPARE = Path(across.__file__).parent
 WRITTEN = re.compile(r'"((?:question|denial|revision|headline|parts|declined)\.[^"\s]+)/(\d+)"')
@@ -25,16 +24,6 @@ PAGE = """<html><head><title>Over 4,000 dockers strike in Odesa</title></head><b
 <p>Fewer than 4,000 dockers have walked out in Odesa, the port said on Monday. The strike began in the morning.</p>
 <p>The union called on all of its members to stay at home until the talks resume later in the week.</p>
 </article></body></html>"""
-
-
-def toll(outlet: str, number: str, source: str) -> Reading:
-    text = f"The fire in Odesa killed {number} people on Monday, {source} said."
-    article = make_article(text, id=f"fire-{outlet}", headline="Fire", published="2024-05-02", outlet=outlet)
-    figure = make_figure(
-        article, number, low=int(number), high=int(number), counted="people", event="killed", place="Odesa",
-        as_of="2024-05-01", source=source,
-    )  # fmt: skip
-    return make_reading(article, figures=[figure])
 
 
 def test_the_code_writes_the_versions_in_force() -> None:
@@ -48,8 +37,8 @@ def test_findings_over_pages_are_made_anew(monkeypatch: pytest.MonkeyPatch, tmp_
     """When their ledger is next grouped, by whatever rule now makes them."""
     path = tmp_path / "news.db"
     with Ledger.open(path) as ledger:
-        ledger.add(toll("Post", "12", "Police"))
-        ledger.add(toll("Mail", "31", "Doctors"))
+        ledger.add(stories.toll("Post", "12", "Police"))
+        ledger.add(stories.toll("Mail", "31", "Doctors"))
     with Ledger.open(path) as ledger:
         (before,) = ledger.findings()
         ledger.group()

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from contract import stories
 from sayso.archive.importing import import_ledger
 from sayso.archive.settle import settle_ledger
 from sayso.export.findings import is_across
 from sayso.ledger import Ledger
-from sayso.model import Finding, Reading
+from sayso.model import Finding
 from sayso.store import open_store
 from sayso.store.columnar.files import Folder
-from sayso.testing import make_article, make_figure, make_reading
-
-
-def toll(outlet: str, number: str, source: str, *, headline: str = "Fire", digest: str | None = None) -> Reading:
-    text = f"The fire in Odesa killed {number} people on Monday, {source} said."
-    article = make_article(
-        text, id=f"fire-{outlet}", headline=headline, published="2024-05-02", outlet=outlet,
-        url=f"https://{outlet.lower()}.example/fire",
-    )  # fmt: skip
-    article = replace(article, page_digest=digest or article.page_digest)
-    figure = make_figure(
-        article, number, low=int(number), high=int(number), counted="people", event="killed", place="Odesa",
-        as_of="2024-05-01", source=source,
-    )  # fmt: skip
-    return make_reading(article, figures=[figure])
 
 
 def across(ledger: Ledger) -> dict[str, tuple[Finding, str]]:
@@ -35,8 +20,8 @@ def across(ledger: Ledger) -> dict[str, tuple[Finding, str]]:
 
 def test_settling_and_importing_give_the_findings_of_one_file(tmp_path: Path) -> None:
     """Of questions, and of a page that was read twice with another headline."""
-    told = (toll("Post", "12", "Police"), toll("Mail", "31", "Doctors"))
-    again = toll("Mail", "31", "Doctors", headline="Fire kills 31 in Odesa", digest="0" * 64)
+    told = (stories.toll("Post", "12", "Police"), stories.toll("Mail", "31", "Doctors"))
+    again = stories.toll("Mail", "31", "Doctors", headline="Fire kills 31 in Odesa", digest="0" * 64)
     with Ledger.open(tmp_path / "news.db") as ledger:
         for reading in (*told, again):
             ledger.add(reading)

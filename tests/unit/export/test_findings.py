@@ -13,26 +13,14 @@ import pytest
 from contract import stories
 from sayso.export.findings import is_across
 from sayso.ledger import Ledger
-from sayso.model import Reading
-from sayso.testing import make_article, make_figure, make_reading
 
 RULE = "question.revised/1"
-
-
-def toll(outlet: str, number: str, source: str) -> Reading:
-    text = f"The fire in Odesa killed {number} people on Monday, {source} said."
-    article = make_article(text, id=f"fire-{outlet}", headline="Fire", published="2024-05-02", outlet=outlet)
-    figure = make_figure(
-        article, number, low=int(number), high=int(number), counted="people", event="killed", place="Odesa",
-        as_of="2024-05-01", source=source,
-    )  # fmt: skip
-    return make_reading(article, figures=[figure])
 
 
 @pytest.fixture
 def ledger() -> Ledger:
     opened = Ledger.open(":memory:")
-    for reading in (toll("Post", "12", "Police"), toll("Mail", "31", "Doctors"), stories.plovdiv()):
+    for reading in (stories.toll("Post", "12", "Police"), stories.toll("Mail", "31", "Doctors"), stories.plovdiv()):
         opened.add(reading)
     return opened
 
