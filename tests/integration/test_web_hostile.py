@@ -46,6 +46,7 @@ OURS = frozenset(
         "article",
         "aside",
         "span",
+        "time",
         "mark",
         "details",
         "summary",
