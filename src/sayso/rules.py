@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HEADLINE = ("counted", "disputed", "hedge", "number", "open", "speaker", "sum")
 RAISED: dict[str, int] = {
     **{f"headline.{rule}": 2 for rule in _HEADLINE},
-    **dict.fromkeys(("denial.joined", "denial.narrowed"), 2),
+    **dict.fromkeys(("declined.thing", "denial.alone", "denial.joined", "denial.narrowed"), 2),
 }
 """Rules whose version is above 1, with it."""
 

@@ -47,7 +47,7 @@ def _finding(article: Article, statement: Statement, thing: str) -> Finding:
     return Finding(
         kind=FindingKind.DECLINED,
         why=f"{who} {how} “{thing}”.",
-        rule="declined.thing/1",
+        rule="declined.thing/2",
         body=(evidence_of(article, statement),),
         speaker=speaker,
         about=thing,

@@ -185,7 +185,7 @@ def _finding(denial: Denial, matches: Sequence[Match]) -> Finding:
     return Finding(
         kind=FindingKind.DENIAL,
         why=_why(denial, first),
-        rule="denial.narrowed/2" if first and first.narrower else "denial.joined/2" if first else "denial.alone/1",
+        rule="denial.narrowed/2" if first and first.narrower else "denial.joined/2" if first else "denial.alone/2",
         body=(denial.evidence, *(match.told.evidence for match in matches)),
         speaker=denial.speaker,
         about=_about(first.told.figure) if first else denial.about,

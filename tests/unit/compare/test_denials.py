@@ -82,7 +82,7 @@ def test_a_denial_of_something_else_stands_alone() -> None:
     of = article(text=f"{FIGURE} Norland denies that its ships were late.".replace("[", "").replace("]", ""))
     (finding,) = compare_denials(of, [said(of, "that its ships were late", Stance.DENIES)], [guards(of.text)])
     assert finding.about == "that its ships were late"
-    assert finding.rule == "denial.alone/1"
+    assert finding.rule == "denial.alone/2"
 
 
 def test_denials_are_joined_across_pages() -> None:
