@@ -69,7 +69,8 @@ def from_one(head: Slot, slot: Slot) -> Way | None:
 def _is_rounded(h: Numeral, b: Numeral) -> bool:
     if b.vague or b.grain >= h.grain or not h.value or h.mark in (Mark.AGE, Mark.ORDINAL, Mark.NAME, Mark.YEAR):
         return False
-    small = abs(h.value) < 1000 and h.comparator is Comparator.EQUAL
+    is_share = h.mark is b.mark is Mark.PERCENT  # whole percents are how shares are rounded: "7%" for 7.2
+    small = abs(h.value) < 1000 and h.comparator is Comparator.EQUAL and not is_share
     share = abs(h.value - b.value) / abs(h.value)
     return abs(h.value - b.value) <= 0.5 * h.grain + 1e-9 and share <= (ROUNDED_SMALL if small else ROUNDED)
 
