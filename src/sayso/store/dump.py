@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SELECTS = {
     "page": """
         SELECT p.id, p.article, p.digest, p.address, p.url, p.outlet, p.published, p.refused, p.origin, p.reading,
-               p.content, hex(p.sample) AS sample, r.sayso, r.models, r.config
+               p.content, r.sayso, r.models, r.config
         FROM pages p JOIN readers r ON r.number = p.reader ORDER BY p.id""",
     "earlier reading": "SELECT page, reading, sayso, config FROM earlier_readings ORDER BY page, reading",
     "statement": """
@@ -31,7 +31,8 @@ _SELECTS = {
     "judgement": "SELECT name, canonical, rule, why, undone FROM judgements ORDER BY name, undone, canonical",
     "input": "SELECT address, mark, reader, pages, refusals FROM inputs ORDER BY address",
 }
-"""What is left out: keys and numbers of rows, times of reading, and tracebacks, which name this machine's folders."""
+"""What is left out: keys and numbers of rows, samples (an index over the text, which a copy's words stand in for), times
+of reading, and tracebacks, which name this machine's folders."""
 
 
 def ordered_records(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SELECTS = {
     "page": """
         SELECT id, article, digest, address, url, outlet, published::VARCHAR AS published, refused::INTEGER AS refused,
-               origin, reading, record AS content, hex(sample) AS sample, sayso, models, config
+               origin, reading, record AS content, sayso, models, config
         FROM pages ORDER BY id""",
     "earlier reading": "SELECT page, reading, sayso, config FROM earlier ORDER BY page, reading",
     "statement": "SELECT id, page, number AS place, record, names, spellings, tags FROM statements ORDER BY id",
