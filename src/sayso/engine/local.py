@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 CHUNK = 16
 TIMEOUT = 120.0
-AHEAD = 2
-"""Chunks on the way for each worker: one being read, one waiting."""
+AHEAD = 4
+"""Chunks on the way for each worker: one being read, the others waiting. Readings come back in order, so a slow chunk
+holds up the others; with this many on the way its worker's neighbours find work meanwhile."""
 
 TRIES_ALONE = 2
 """Times that a page is read alone after its chunk broke a worker; twice, for a worker can be killed from outside."""
