@@ -31,8 +31,8 @@ _SELECTS = {
     "judgement": "SELECT name, canonical, rule, why, undone FROM judgements ORDER BY name, undone, canonical",
     "input": "SELECT address, mark, reader, pages, refusals FROM inputs ORDER BY address",
 }
-"""What is left out: keys and numbers of rows, samples (an index over the text, which a copy's words stand in for), times
-of reading, and tracebacks, which name this machine's folders."""
+"""What is left out: keys and numbers of rows, samples (an index over the text, for which the words of a copy stand in),
+times of reading, and tracebacks, which name this machine's folders."""
 
 
 def ordered_records(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:
