@@ -1,6 +1,6 @@
 """Soaks an archive: many pages through two workers, with a process killed at random all the while.
 
-    soak_archive.py PAGES --work FOLDER [--pages 100000] [--every 60] [--workers 2] [--seed 1]
+    soak_archive.py PAGES --work FOLDER [--pages 100000] [--every 60] [--workers 2] [--seed 1] [--go-on]
 
 PAGES is a folder of real pages (`.html` or `.html.gz`), which are cut, varied and repeated into WARC files in
 FOLDER/warc. `sayso archive` reads them into FOLDER/ledger. Every `--every` seconds (half to one and a half of it) one
@@ -154,9 +154,11 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=60.0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--go-on", action="store_true", help="keep what an earlier run read that the machine cut short")
     options = parser.parse_args()
     files, ledger = make(options, options.work / "warc"), options.work / "ledger"
-    shutil.rmtree(ledger, ignore_errors=True)
+    if not options.go_on:
+        shutil.rmtree(ledger, ignore_errors=True)
     archive = [sys.executable, "-m", "sayso", "archive", *map(str, files), "--out", str(ledger), "--no-settle"]
     chance = random.Random(options.seed)  # noqa: S311 - to vary, not to hide
     print(f"sayso of {Path(sayso.__file__).parent}, {options.pages:,} pages in {len(files)} files", flush=True)
