@@ -35,11 +35,15 @@ def test_a_run_of_marks_is_tagged_in_time(analyser: Analyser, run: str) -> None:
     assert all(text[token.start : token.end] == token.text for token in found.tokens)
 
 
+def trouble(content: bytes) -> list[examination.Trouble]:
+    """What goes wrong but for memory: the process of the tests holds much that is no fault of `content`."""
+    return [each for each in examination.examine(content) if each.kind != "memory"]
+
+
 def test_variants_of_the_examples_bring_no_trouble() -> None:
     """A hundred of them, always the same; the fuzzer itself goes on for an hour."""
     seeds, dice = seeds_of([EXAMPLES]), random.Random(7)
-    found = [each for _ in range(100) for each in examination.examine(mutate(dice.choice(seeds), dice, seeds))]
-    assert found == []
+    assert [each for _ in range(100) for each in trouble(mutate(dice.choice(seeds), dice, seeds))] == []
 
 
 def test_a_traceback_is_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +53,7 @@ def test_a_traceback_is_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyError(page.address)
 
     monkeypatch.setattr(examination, "read_article", broken)
-    (found,) = examination.examine(b"Two men were held on Monday, police said.")
+    (found,) = trouble(b"Two men were held on Monday, police said.")
     assert found.kind == "traceback"
     assert found.signature.startswith("KeyError|")
 

@@ -16,6 +16,7 @@ from sayso.attribution.nested import nest, sever
 from sayso.attribution.nouns import find_nouns
 from sayso.attribution.pairing import Pairer
 from sayso.attribution.quotations import find_quotations
+from sayso.attribution.table_lines import without_table_lines
 from sayso.attribution.ties import one_a_cue
 from sayso.attribution.tree import Tree
 from sayso.spans import CharSpan
@@ -79,6 +80,8 @@ class Attributor:
         ruled = sever(text, self._by_rules(tree, title, quotations))
         tagged = None if passage.where == "headline" else self._tagged(tree)
         ties = without_dateline(text, carry_on(text, merge(text, tagged, ruled), quotations))
+        if passage.where == "text":
+            ties = without_table_lines(tree, ties)
         return nest(passage.where, without_unowned(ties, quotations), before)
 
     def _by_rules(self, tree: Tree, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sayso.amounts import count_of
 from sayso.cli.options import json_option, ledger_option, ledger_path
 from sayso.model import FindingKind, Stance
 from sayso.query import Query, RecordKind
@@ -90,8 +91,8 @@ def print_answers(answers: Answers, out: Console, findings: Sequence[FoundFindin
             print_statement(said, out)
     print_findings(findings, out)
     more = "; there is more: raise --limit or narrow the question" if answers.more else ""
-    pages = f"{answers.pages} page{'s' * (answers.pages != 1)}"
-    origins = f"{answers.origins} independent report{'s' * (answers.origins != 1)}"
+    pages = count_of(answers.pages, "page")
+    origins = count_of(answers.origins, "independent report")
     out.print(f"\n{pages}, {origins}{more}", style="dim")
 
 

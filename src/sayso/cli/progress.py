@@ -125,6 +125,7 @@ class Tally:
 
     def print_summary(self, *, as_json: bool) -> None:
         """The sums: JSON on standard output, or words on standard error."""
+        from sayso.amounts import count_of  # noqa: PLC0415
         from sayso.cli.render import console, print_json  # noqa: PLC0415
 
         if as_json:
@@ -134,8 +135,9 @@ class Tally:
             return
         rate = (self.read + self.refused) / max(self.seconds, 0.001)
         console(err=True).print(
-            f"{self.read:,} pages read ({rate:,.1f} a second), {self.refused:,} refused, {self.skipped:,} in already: "
-            f"{self.statements:,} statements, {self.figures:,} figures, {self.findings:,} findings"
+            f"{count_of(self.read, 'page')} read ({rate:,.1f} a second), {self.refused:,} refused, "
+            f"{self.skipped:,} in already: {count_of(self.statements, 'statement')}, "
+            f"{count_of(self.figures, 'figure')}, {count_of(self.findings, 'finding')}"
         )
         if self.refused:
             console(err=True).print("See what was refused, and why: sayso refusals")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.amounts import count_of
 from sayso.cli.render import amount, number, plain, print_hanging, short
 from sayso.cli.voices import voices
 
@@ -46,7 +47,7 @@ def print_question(question: Question, out: Console) -> None:
     days = f", {question.days.to_iso()}" if question.days else ""
     event = "" if question.event == "other" else f", {question.event.value}"
     out.print(f"\n{plain(question.counted)}{event}{place}{days}", style="bold")
-    counted = f"{origins} independent report{'s' * (origins != 1)} on {pages} page{'s' * (pages != 1)}"
+    counted = f"{count_of(origins, 'independent report')} on {count_of(pages, 'page')}"
     standing = question.standing.value if question.standing else "one answer"
     out.print(Text.assemble((standing, STYLES.get(standing, "")), f" ({counted}). {plain(question.why)}"))
     print_answers(question.answers, out)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from sayso.amounts import unit_behind
 from sayso.visible import visible
 
 if TYPE_CHECKING:
@@ -91,8 +92,7 @@ def interval(stated: Interval, *, approx: bool = False) -> str:
 
 def amount(quantity: Quantity) -> str:
     """The stated interval of a quantity with its unit."""
-    unit = "" if quantity.unit in {"count", ""} else f" {quantity.unit}"
-    return interval(quantity.stated, approx=quantity.approx) + unit
+    return interval(quantity.stated, approx=quantity.approx) + unit_behind(quantity)
 
 
 def marked(sentence: str, words: Iterable[tuple[int, int, str]]) -> Text:

@@ -121,10 +121,11 @@ def _legend(figure: Figure, field: str) -> Text:
 
 def _print_bounds(quantity: Quantity, out: Console) -> None:
     """The stated interval, each of its bounds, and by which rule they were read."""
+    from sayso.amounts import unit_behind  # noqa: PLC0415
     from sayso.cli.render import amount, number  # noqa: PLC0415
     from sayso.values import rule_of  # noqa: PLC0415
 
-    stated, unit = quantity.stated, "" if quantity.unit in {"count", ""} else f" {quantity.unit}"
+    stated, unit = quantity.stated, unit_behind(quantity)
     _line(out, "stated", amount(quantity))
     bounds = (("lower bound", stated.low, stated.low_open), ("upper bound", stated.high, stated.high_open))
     for name, bound, is_open in bounds:

@@ -25,6 +25,7 @@ from sayso.figures.event_nouns import (
 )
 from sayso.figures.event_touch import find_touching
 from sayso.figures.event_verbs import find_governing, find_verb_after
+from sayso.figures.labels import find_labelled
 from sayso.figures.wordlists import listed
 from sayso.model import Event, QuantityKind
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _RULES = (
     find_election,
+    find_labelled,
     find_touching,
     find_left,
     find_times,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.figures.labels import heading_above
 from sayso.figures.main_events import HARM, find_main_spot
 from sayso.figures.poll_places import find_poll_spot, is_of_people
 from sayso.figures.scenes import MUCH, is_of_local, share_of, speaking_tokens, takes_up_place, tells_harm
@@ -82,12 +83,27 @@ class Wheres:
         """The place and where it is named, in whichever field that is."""
         if draft.event.event in _POLLING:
             return self._of_poll(draft)
+        headed = self._of_heading(draft)
+        if headed is not None:
+            return headed
         war = _country_of_war(draft)
         if war is not None and (war.rule == "place.counted" or not _is_harm(draft) or _in_war(draft, when)):
             return war
         if (draft.mention.field.where, draft.mention.first) in self._speaking:
             return NOWHERE  # "several friends said": where those are who speak is not told
         return self._here(draft, when, main_day) or self._elsewhere(draft)
+
+    def _of_heading(self, draft: Draft) -> Where | None:
+        """The place that heads a list of labelled numbers, the longest that its heading names."""
+        mention = draft.mention
+        if draft.event.rule != "event.label":
+            return None
+        heading = heading_above(mention.field, mention)
+        named = [] if heading is None else [one for one in mention.field.passage.places if heading.contains(one.span)]
+        if not named:
+            return None
+        best = max(named, key=lambda one: one.span.end - one.span.start)
+        return Where(best.span.of(mention.field.text), best.span, best.place, "place.heading", mention.field.where)
 
     def _here(self, draft: Draft, when: When, main_day: When) -> Where | None:
         """The place of the sentence or of the main event, the more exact of the two."""

@@ -77,7 +77,7 @@ def is_year(tokens: Tokens, measure: Measure) -> bool:
         early = 1000 <= measure.value < 2200 and before in listed("year_prepositions")
         return early and not noun_follows(tokens, measure.last)
     if measure.value % 100:
-        return before in {"in", "since"} or not _is_bounded(tokens, measure)
+        return before in {"in", "since"} or not _is_bounded(tokens, measure) or _lasts(tokens, measure)
     if _is_bounded(tokens, measure) or hedge_before(tokens, measure) is not None:
         return False
     return before in {"in", "since", "the"} or not noun_follows(tokens, measure.last)
@@ -97,6 +97,13 @@ def _is_bounded(tokens: Tokens, measure: Measure) -> bool:
     if hedge is None:
         return False
     return hedge.rule.comparator is not Comparator.APPROXIMATE or hedge.rule.name == "hedge.some"
+
+
+def _lasts(tokens: Tokens, measure: Measure) -> bool:
+    """True for the year of "over 2024", "over 2024-27", where nothing is counted: something goes on through it."""
+    counts = noun_follows(tokens, measure.last) or tokens.kinds[measure.last] is Kind.WORD
+    linked = tokens.words[measure.last] in {"and", "to"} and tokens.kinds[measure.last + 1] is Kind.NUMBER
+    return tokens.words[measure.first - 1] == "over" and (linked or not counts)
 
 
 def _is_short_year(tokens: Tokens, measure: Measure) -> bool:

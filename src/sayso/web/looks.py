@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.amounts import unit_behind
 from sayso.interval import DayInterval, Interval
 from sayso.model import Quantity
 from sayso.visible import visible
@@ -73,8 +74,7 @@ def amount(quantity: Quantity) -> str:
     """The stated interval in signs, with its unit: "≥ 7", "~ 40", "200 to 250 km"."""
     stated = quantity.stated
     about = "~ " if quantity.approx else ""
-    unit = "" if quantity.unit in {"count", ""} else f" {quantity.unit}"
-    return f"{about}{_interval(stated)}{unit}"
+    return f"{about}{_interval(stated)}{unit_behind(quantity)}"
 
 
 def _interval(stated: Interval) -> str:

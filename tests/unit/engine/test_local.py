@@ -14,6 +14,7 @@ import pytest
 
 from sayso.engine import read_all
 from sayso.engine.base import LARGEST, chunks_of
+from sayso.engine.local import AHEAD
 from sayso.errors import EngineError, ModelFileError
 from sayso.model import Page, Reading, Refusal
 from unit.engine.readers import load, load_and_die, load_nothing, page
@@ -90,7 +91,7 @@ def test_pages_are_asked_for_as_they_are_needed() -> None:
 
     readings = read_all(pages(), load, workers=2, chunk=5)
     next(readings)
-    assert asked <= 2 * 2 * 5 + 1
+    assert asked <= AHEAD * 2 * 5 + 1
     readings.close()  # type: ignore[attr-defined] # a generator
 
 
