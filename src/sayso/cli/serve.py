@@ -50,6 +50,9 @@ def serve_app(app: ASGIApp, site: Site, *, host: str, port: int, path: str = "/"
     """Serve until it is ended; tells the address, and the token where one was made for this run."""
     import uvicorn  # noqa: PLC0415
 
+    from sayso.engine.collecting import collect_seldom  # noqa: PLC0415
+
+    collect_seldom()
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"sayso: http://{shown}:{port}{path}  (end with Ctrl-C)", err=True)
     if site.token and not os.environ.get("SAYSO_TOKEN"):

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 CACHE_KIB = 64 * 1024
 """Pages of the database held in memory by a connection that writes."""
 
-READER_CACHE_KIB = 8 * 1024
-"""The same for one that only reads: questions to a million statements are no slower than with eight times as much, and
-a server has several. The system keeps the file's pages in memory anyhow. Measure with benchmarks/speed/questions.py."""
+READER_CACHE_KIB = 24 * 1024
+"""The same for one that only reads, of which a server has one a processor. Each commit of a writer empties it: with 8
+MiB a search costs a server 6 % more beside `sayso read`, with 2 MiB 15 %. Measure with benchmarks/load/load.py."""
 
 LOG_PAGES = 4000
 """Pages of 4 KiB in the write-ahead log before it is folded into the file. With 1,000, SQLite's own, adding readings

@@ -28,7 +28,7 @@ Row = Sequence[Any]
 
 _HITS = """
     WITH hits (key) AS MATERIALIZED (
-        SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
+        SELECT -rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?
     )
     SELECT {columns}, t.stance, substr(p.published, 1, 7)
     FROM hits CROSS JOIN {table} t ON t.key = hits.key CROSS JOIN pages p ON p.key = t.page  -- in this order
@@ -50,7 +50,7 @@ def read_rows(
     kind: RecordKind,
     expressions: Iterable[str],
     *,
-    keys: tuple[int, int],
+    places: tuple[int, int],
     confidence: float,
 ) -> list[Row]:
     """The newest records of an embedded ledger that match one of `expressions`, one more than are counted at most.
@@ -58,7 +58,7 @@ def read_rows(
     `rows` runs a statement with what is bound to it.
     """
     tried = " OR ".join(f"({each})" for each in dict.fromkeys(expressions))
-    return rows(_ROWS[kind], tried, *keys, MOST + 1, confidence)
+    return rows(_ROWS[kind], tried, *places, MOST + 1, confidence)
 
 
 def count_facets(found: Mapping[RecordKind, Sequence[Row]]) -> Facets:

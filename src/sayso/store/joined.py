@@ -31,13 +31,14 @@ _VERSIONS = """
     WHERE p.key = ? AND o.refused = 0 ORDER BY o.published, o.read_at, o.id
 """
 _FIGURES = f"""
-    SELECT {values.ANSWER} FROM search CROSS JOIN figures t ON t.key = search.rowid CROSS JOIN pages p ON p.key = t.page
-    WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY search.rowid DESC LIMIT ?
+    SELECT {values.ANSWER}
+    FROM search CROSS JOIN figures t ON t.key = -search.rowid CROSS JOIN pages p ON p.key = t.page
+    WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? ORDER BY search.rowid LIMIT ?
 """  # noqa: S608 - names are our own
 _DENIALS = """
-    SELECT t.page FROM search CROSS JOIN statements t ON t.key = search.rowid
+    SELECT t.page FROM search CROSS JOIN statements t ON t.key = -search.rowid
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.page NOT IN (SELECT page FROM ungrouped)
-    ORDER BY search.rowid DESC
+    ORDER BY search.rowid
 """  # read as far as is needed: thousands of copies may deny one thing
 _JOINED = """
     INSERT OR IGNORE INTO joined (id, page, subject, kind, verdict, part, why, rule, score, record)
@@ -118,6 +119,6 @@ def _anyone(words: Iterable[str]) -> str:
 
 
 def _around(page: int) -> tuple[int, int]:
-    """The lowest and highest key of records of the days around a page."""
+    """The places in the index between which records of the days around a page stand."""
     day: Any = page >> PAGE_BITS + RECORD_BITS
-    return (day - NEAR_DAYS) << PAGE_BITS + RECORD_BITS, (day + NEAR_DAYS + 1) << PAGE_BITS + RECORD_BITS
+    return -((day + NEAR_DAYS + 1) << PAGE_BITS + RECORD_BITS), -((day - NEAR_DAYS) << PAGE_BITS + RECORD_BITS)

@@ -76,9 +76,10 @@ def loose_expression(search: Search, kind: RecordKind) -> str | None:
     return _expression(search, kind, [_any(without)])
 
 
-def keys_of(search: Search) -> tuple[int, int]:
-    """The lowest and highest key that the search's days allow."""
-    return key_range(search.query.since, search.query.until)
+def places_of(search: Search) -> tuple[int, int]:
+    """The first and last place in the index that the search's days allow: a record's is minus its key."""
+    lowest, highest = key_range(search.query.since, search.query.until)
+    return -highest, -lowest
 
 
 def _expression(search: Search, kind: RecordKind, terms: list[str]) -> str:

@@ -18,7 +18,7 @@ from sayso.store.facets import count_facets, kinds_of, read_rows
 from sayso.store.failures import failures_at
 from sayso.store.headings import read_headings, read_part
 from sayso.store.latest import read_latest
-from sayso.store.match import Level, anywhere, begun_expression, expression, keys_of, loose_expression, may_begin
+from sayso.store.match import Level, anywhere, begun_expression, expression, loose_expression, may_begin, places_of
 from sayso.store.rows import clean
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ _LACKS = """
 """
 _SEARCH = """
     SELECT search.rowid, {columns}
-    FROM search CROSS JOIN {table} t ON t.key = search.rowid CROSS JOIN pages p ON p.key = t.page  -- in this order
+    FROM search CROSS JOIN {table} t ON t.key = -search.rowid CROSS JOIN pages p ON p.key = t.page  -- in this order
     WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? AND t.confidence >= ?
-    ORDER BY search.rowid DESC LIMIT ?
+    ORDER BY search.rowid LIMIT ?
 """
 _ANYWHERE = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _BEGINS = "SELECT key, id FROM {} WHERE id BETWEEN ? AND ? LIMIT 3"  # ids end in hexadecimal: "g" stands after them all
@@ -117,7 +117,7 @@ class EmbeddedView:
     ) -> dict[int, Any]:
         statement = _SEARCH.format(columns=columns, table=f"{kind.value}s")
         most = search.query.limit + 1 + len(seen)  # those seen match again
-        rows = self._rows(statement, tried, *keys_of(search), search.query.confidence, most)
+        rows = self._rows(statement, tried, *places_of(search), search.query.confidence, most)
         return {row[0]: row[1:] for row in rows if row[0] not in seen}
 
     def answers(self) -> Iterator[Answer]:
@@ -157,7 +157,7 @@ class EmbeddedView:
         return count_facets({kind: self._facet_rows(search, kind) for kind in kinds_of(search.query)})
 
     def _facet_rows(self, search: Search, kind: RecordKind) -> list[Any]:
-        told: dict[str, Any] = {"keys": keys_of(search), "confidence": search.query.confidence}
+        told: dict[str, Any] = {"places": places_of(search), "confidence": search.query.confidence}
         found = read_rows(self._rows, kind, self._expressions(search, kind), **told)
         loose = None if found else loose_expression(search, kind)
         return read_rows(self._rows, kind, [loose], **told) if loose else found

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from sayso.model import Reading, Refusal
 
 _COLUMNS = "words, counted, names, places, spellings, headline, tags"
-_SEARCHED = "FROM search_rows WHERE key BETWEEN ? AND ? ORDER BY key"
-_INDEX = f"INSERT INTO search (rowid, {_COLUMNS}) SELECT key, {_COLUMNS} {_SEARCHED}"
-_UNINDEX = f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', key, {_COLUMNS} {_SEARCHED}"
+_SEARCHED = "FROM search_rows WHERE key BETWEEN ? AND ? ORDER BY key DESC"  # the index's own order
+_INDEX = f"INSERT INTO search (rowid, {_COLUMNS}) SELECT place, {_COLUMNS} {_SEARCHED}"
+_UNINDEX = f"INSERT INTO search (search, rowid, {_COLUMNS}) SELECT 'delete', place, {_COLUMNS} {_SEARCHED}"
 _READER = "SELECT number FROM readers WHERE sayso = ? AND models = ? AND config = ?"
 _KEEP_DIGEST = """
     INSERT OR IGNORE INTO earlier_readings (page, reading, sayso, config, read_at)

@@ -43,7 +43,8 @@ def _shown(value: Any) -> Any:
 
 def segment(text: str) -> str:
     """`text` as a part of an address; nothing of it can end the part."""
-    return quote(text, safe="")
+    is_plain = text.isascii() and text.replace("-", "").isalnum()  # as ids are, which most parts of addresses are
+    return text if is_plain else quote(text, safe="")
 
 
 def web_address(address: str | None) -> str | None:

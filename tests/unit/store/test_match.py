@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from sayso.query import Query, RecordKind
-from sayso.store.match import Level, begun_expression, expression, keys_of, loose_expression
+from sayso.store.match import Level, begun_expression, expression, loose_expression, places_of
 from sayso.terms import search_of
 
 FIGURE, STATEMENT = RecordKind.FIGURE, RecordKind.STATEMENT
@@ -88,8 +88,8 @@ def test_what_can_be_spared(words: str, *, loosened: bool) -> None:
 
 def test_days_are_keys() -> None:
     """A range that the index of keys answers."""
-    low, high = keys_of(search_of(Query.parse("x", since="2024-03-01", until="2024-03-01")))
-    assert low < high
-    assert (
-        high - low < keys_of(search_of(Query(words="x", since=dt.date(2024, 3, 1), until=dt.date(2024, 3, 2))))[1] - low
-    )
+    first, last = places_of(search_of(Query.parse("x", since="2024-03-01", until="2024-03-01")))
+    assert first < last < 0
+    longer = places_of(search_of(Query(words="x", since=dt.date(2024, 3, 1), until=dt.date(2024, 3, 2))))
+    assert longer[0] < first  # the newest stand first
+    assert longer[1] == last
