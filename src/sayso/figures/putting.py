@@ -1,4 +1,4 @@
-"""Those who put a number on something: "a monitor put the toll at 12", "doctors estimate the loss at $3 million".
+"""Those who put a number on something: "a monitor put the toll at 12", "the ministry raised the toll to 17".
 
 A mention comes in, the characters that name them go out, or None.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.figures.descriptions import is_pronoun, may_speak
+from sayso.figures.event_words import load_event_words
 from sayso.figures.phrases import find_before
 from sayso.figures.wordlists import listed
 
@@ -25,8 +26,10 @@ _HELPERS = frozenset({"has", "have", "had", "now", "also", "later", "earlier"})
 
 
 def find_putting(mention: Mention) -> CharSpan | None:
-    """The subject of "put ... at", "estimate ... at" or "gave a toll of" before the number."""
+    """The subject of "put ... at", "estimate ... at", "gave a toll of" or "raised the toll to" before the number."""
     word = mention.lower(mention.first - 1)
+    if word == "to" or mention.lower(mention.first) == "from":
+        return _find_revising(mention)
     if word != "at" and not (word == "of" and mention.lower(mention.first - 2) == "toll"):
         return None
     for index in range(mention.first - 2, max(mention.floor, mention.first - _REACH) - 1, -1):
@@ -37,8 +40,39 @@ def find_putting(mention: Mention) -> CharSpan | None:
     return None
 
 
+def _find_revising(mention: Mention) -> CharSpan | None:
+    """The subject of "raised the toll to 17", "cut its estimate of the loss from 40 to 30": numbers that are told.
+
+    What is moved must be a number that somebody gives: who raises a wage or an army doesn't tell of it.
+    """
+    told = False
+    for index in range(mention.first - 1, max(mention.floor, mention.first - _REACH) - 1, -1):
+        word = mention.lower(index)
+        counts_dead = (
+            word in {"number", "numbers"} and mention.lower(index + 1) == "of" and _counts_harmed(mention, index)
+        )
+        told = told or word in listed("told-numbers") or counts_dead
+        if word in listed("revising"):
+            return _subject(mention, index) if told else None
+        if word in {",", ";", "and", "but"}:
+            return None
+    return None
+
+
+def _counts_harmed(mention: Mention, number: int) -> bool:
+    """True for "number of dead", "number of people injured"."""
+    if mention.lower(number) not in {"number", "numbers"} or mention.lower(number + 1) != "of":
+        return False
+    words = load_event_words()
+    near = (mention.lower(index) for index in range(number + 2, mention.first))
+    return any(word in words.states or word in words.tolls or word.removesuffix("s") in words.counts for word in near)
+
+
 def _subject(mention: Mention, verb: int) -> CharSpan | None:
-    while mention.lower(verb - 1) in _HELPERS:
+    times = mention.field.time_of
+    while (
+        mention.lower(verb - 1) in _HELPERS or verb - 1 in times or (mention.lower(verb - 1) == "on" and verb in times)
+    ):
         verb -= 1
     phrase = find_before(mention.field, verb, mention.floor)
     if phrase is None or is_pronoun(phrase.words(mention.field)) or not may_speak(phrase.words(mention.field)):
