@@ -10,27 +10,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
-from sayso.compare.blocks import probes_of
-from sayso.compare.links import WINDOW, Link, find_links
+from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Known, Member, merge_around
+from sayso.compare.nearby import Asked, Nearby
 from sayso.compare.questions import RULE, keys_of_thread, question_of
-from sayso.compare.thread_json import thread_from_json, thread_to_json
+from sayso.compare.thread_json import thread_to_json
 from sayso.compare.threads import threads_of
 from sayso.compare.twins import mark_of, named_by
 from sayso.rules import versions_across
 from sayso.store.base import StoredThread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection
 
-    from sayso.compare.threads import Thread
     from sayso.store.base import GroupingWriter
 
 WRITTEN_AT_ONCE = 500
 """Questions that are made anew in one transaction, and held in memory meanwhile."""
-
-KEPT = 50_000
-"""Threads that are held in memory while pages are grouped: some 80 MB. Neighbours in time are asked for again."""
 
 
 class Grouped(NamedTuple):
@@ -40,20 +36,35 @@ class Grouped(NamedTuple):
     more: bool
 
 
+class Kept:
+    """What is held from one transaction to the next."""
+
+    def __init__(self) -> None:
+        """Nothing at first."""
+        self.nearby = Nearby()
+        self.moment = 0
+
+    def begin(self, moment: int) -> None:
+        """Begin a transaction: forget what somebody else may have changed since the last."""
+        if moment != self.moment:
+            self.nearby.forget_keys()
+        self.moment = moment
+        self.nearby.make_room()
+
+
 class Grouping:
     """Groups the figures of a ledger through its tables, within one transaction."""
 
-    def __init__(self, writer: GroupingWriter, kept: dict[int, Thread]) -> None:
-        """Begin; `kept` holds threads by number from one transaction to the next, for what a number tells stays."""
+    def __init__(self, writer: GroupingWriter, kept: Kept) -> None:
+        """Begin; `kept` is what earlier transactions left, and what this one leaves unless it is taken back."""
         self._tables = writer.group_tables()
         self._joined = writer.joined_findings()
-        self._kept = kept
-        self._probed: dict[int, list[int]] = {}
+        self._nearby = kept.nearby
+        self._asked = Asked(self._tables.under, self._tables.summaries)
         self._denying: set[int] = set()
         self._joining: set[int] = set()  # questions that are to be joined anew with those around them
         self._changed: set[int] = set()  # questions that show something else now
-        if len(kept) > KEPT:
-            kept.clear()
+        kept.begin(self._tables.moment())
 
     def group(self, most: int) -> Grouped:
         """Put the figures of `most` pages under questions, and tell how many pages that was and whether more is to do.
@@ -65,6 +76,8 @@ class Grouping:
         tables = self._tables
         self._follow_rules()
         gone = set(tables.take_gone().values())
+        if gone:
+            self._nearby.forget_keys()
         self._joining |= gone
         self._changed |= gone
         pages = tables.pending(most)
@@ -86,6 +99,7 @@ class Grouping:
             return
         if any(known[name] not in (None, version) for name, version in rules.items()):
             self._tables.clear()
+            self._nearby.clear()
         for name, version in rules.items():
             self._tables.set_rule(name, version)
 
@@ -120,9 +134,13 @@ class Grouping:
             for (number, thread), places in zip(threads, figures, strict=True)
         ]
         self._tables.insert(page, rows)
-        self._probed.clear()
         keys = {row.number: row.keys for row in rows}
-        links = find_links(threads, lambda number: self._near(keys[number]), self._thread)
+        links = find_links(
+            threads,
+            lambda number: self._nearby.near(keys[number], self._asked),
+            lambda numbers: self._nearby.known(numbers, self._asked),
+        )
+        self._nearby.add(threads, keys)
         self._tables.add_links(links)
         self._tables.add_keys(rows)
         self._join(set(keys), links)
@@ -171,14 +189,3 @@ class Grouping:
         moved = {number: question for number, question in joined.items() if were[number] != question}
         self._tables.move((question, number) for number, question in moved.items())
         return {each for number, question in moved.items() for each in (question, were[number])}
-
-    def _near(self, keys: Iterable[int]) -> Iterator[int]:
-        for probe in probes_of(keys):
-            if probe not in self._probed:
-                self._probed[probe] = self._tables.near(probe, WINDOW)
-            yield from self._probed[probe]
-
-    def _thread(self, number: int) -> Thread:
-        if number not in self._kept:
-            self._kept[number] = thread_from_json(self._tables.summary(number))
-        return self._kept[number]

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sayso.answers import Facets, FoundFinding, Latest, QuestionPart, Record, Said, Stats
-    from sayso.compare.threads import Thread
-    from sayso.grouping import Grouped
+    from sayso.grouping import Grouped, Kept
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
@@ -45,7 +44,7 @@ class Ledger:
         """Keep an open store."""
         self._store = store
         self._view = store.view()
-        self._kept: dict[int, Thread] = {}
+        self._kept: Kept | None = None
 
     @classmethod
     def open(
@@ -110,17 +109,19 @@ class Ledger:
                 if not grouped.more:
                     break
         except BaseException:
-            self._kept.clear()  # numbers that were taken back may be given anew
+            self._kept = None  # numbers that were taken back may be given anew
             raise
         self._added = pages is not None
         return done
 
     def _group_some(self, most: int) -> Grouped:
-        from sayso.grouping import Grouped, Grouping  # noqa: PLC0415 - loads tables of words
+        from sayso.grouping import Grouped, Grouping, Kept  # noqa: PLC0415 - loads tables of words
 
         with self._store.begin() as writer:
             if not isinstance(writer, GroupingWriter):
                 return Grouped(0, more=False)
+            if self._kept is None:
+                self._kept = Kept()
             return Grouping(writer, self._kept).group(most)
 
     def regroup(self) -> int:
@@ -128,7 +129,7 @@ class Ledger:
         with self._store.begin() as writer:
             if isinstance(writer, GroupingWriter):
                 writer.group_tables().clear()
-        self._kept.clear()
+        self._kept = None
         return self.group()
 
     def ungrouped(self) -> int:

@@ -13,31 +13,28 @@ from array import array
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
 
-from sayso.compare.blocks import probes_of
-from sayso.compare.links import WINDOW, Link, find_links
+from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Member, merge
+from sayso.compare.nearby import Asked, Nearby
 from sayso.compare.questions import keys_of_thread, question_of
-from sayso.compare.thread_json import thread_from_json, thread_to_json
+from sayso.compare.thread_json import thread_to_json
 from sayso.compare.threads import threads_of
 from sayso.encode.json_bytes import bytes_of, parse_bytes
+from sayso.store.threads import SUMMARIES, UNDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from sayso.archive.rows import Row
     from sayso.compare.threads import Thread
     from sayso.model import Answer, Question
 
-KEPT = 50_000
-"""Threads held in memory: some 80 MB. Neighbours in time are asked for again."""
-
 _TABLES = """
     CREATE TABLE threads (number INTEGER PRIMARY KEY, page TEXT, name TEXT, figures TEXT, published TEXT, summary TEXT);
     CREATE TABLE thread_keys (key INTEGER, thread INTEGER, PRIMARY KEY (key, thread)) WITHOUT ROWID;
     CREATE TABLE links (score REAL, one INTEGER, other INTEGER, island INTEGER);
 """
-_NEAR = "SELECT thread FROM thread_keys WHERE key = ? ORDER BY thread DESC LIMIT ?"
 _MEMBERS = "SELECT number, page, name FROM threads WHERE number IN (SELECT value FROM json_each(?))"
 _FIGURES = "SELECT number, page, figures, published FROM threads ORDER BY number"
 _ISLANDS = "SELECT island, score, one, other FROM links ORDER BY island"
@@ -50,7 +47,8 @@ class Scratch:
         """Make the file."""
         self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
-        self._kept: dict[int, Thread] = {}
+        self._nearby = Nearby()
+        self._asked = Asked(self._under, self._summaries)
         self._count = 0
 
     def add(self, answers: Iterable[Answer]) -> None:
@@ -58,9 +56,13 @@ class Scratch:
         numbered = list(enumerate(threads_of(answers), start=self._count))
         self._count += len(numbered)
         keys = {number: keys_of_thread(thread) for number, thread in numbered}
-        if len(self._kept) > KEPT:
-            self._kept.clear()
-        links = find_links(numbered, lambda number: self._near(keys[number]), self._thread)
+        self._nearby.make_room()
+        links = find_links(
+            numbered,
+            lambda number: self._nearby.near(keys[number], self._asked),
+            lambda numbers: self._nearby.known(numbers, self._asked),
+        )
+        self._nearby.add(numbered, keys)
         self._connection.execute("BEGIN")
         self._connection.executemany("INSERT INTO threads VALUES (?, ?, ?, ?, ?, ?)", map(_row_of, numbered))
         self._connection.executemany("INSERT INTO links VALUES (?, ?, ?, NULL)", links)
@@ -69,15 +71,12 @@ class Scratch:
         )
         self._connection.execute("COMMIT")
 
-    def _near(self, keys: Iterable[int]) -> Iterator[int]:
-        for probe in probes_of(keys):
-            yield from (row[0] for row in self._connection.execute(_NEAR, (probe, WINDOW)))
+    def _under(self, keys: Collection[int], most: int) -> list[tuple[int, int]]:
+        return self._connection.execute(UNDER, (_told(keys), most - 1)).fetchall()
 
-    def _thread(self, number: int) -> Thread:
-        if number not in self._kept:
-            told = self._connection.execute("SELECT summary FROM threads WHERE number = ?", (number,)).fetchone()
-            self._kept[number] = thread_from_json(parse_bytes(told[0]))
-        return self._kept[number]
+    def _summaries(self, numbers: Collection[int]) -> Iterator[tuple[int, Any]]:
+        for number, told in self._connection.execute(SUMMARIES, (_told(numbers),)):
+            yield number, parse_bytes(told)
 
     def answers(self) -> Iterator[Row]:
         """Each figure with the number of its question."""
@@ -114,7 +113,7 @@ class Scratch:
 
     def _join(self, links: list[Link]) -> dict[int, int]:
         ends = sorted({end for link in links for end in (link.one, link.other)})
-        rows = self._connection.execute(_MEMBERS, (bytes_of(ends).decode(),)).fetchall()
+        rows = self._connection.execute(_MEMBERS, (_told(ends),)).fetchall()
         return merge({number: Member(page, name, number) for number, page, name in rows}, links)
 
     def __enter__(self) -> Self:
@@ -122,6 +121,10 @@ class Scratch:
 
     def __exit__(self, *exception: object) -> None:
         self._connection.close()
+
+
+def _told(numbers: Iterable[int]) -> str:
+    return bytes_of(list(numbers)).decode()
 
 
 def _row_of(numbered: tuple[int, Thread]) -> tuple[Any, ...]:

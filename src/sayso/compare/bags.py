@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +15,13 @@ NEAR, MIDDLE, FAR = 6, 12, 0.3
 COMMON = 0.35
 """What a word counts that half of all news uses."""
 
-KIN = 0.4
-"""What kin of a word count against the word itself."""
+UNITS = 1000
+"""Units in which weights are summed: sums of whole numbers are the same in any order, one by one or many at once."""
 
-LEAST = 2.0
+WORD, KIN = 10, 4
+"""What a word that both bags hold counts, and kin of it."""
+
+LEAST = 2 * UNITS
 """Bags that weigh less than this are taken to weigh it: two words in common are no proof."""
 
 _WEIGHTS = {(near, common): near * (COMMON if common else 1.0) for near in (1.0, 0.7, FAR) for common in (False, True)}
@@ -50,9 +52,19 @@ class Bag:
         return cls.of(weights)
 
     @functools.cached_property
-    def held(self) -> dict[str, float]:
-        """The weight of each stem."""
-        return dict(zip(self.stems, self.weights, strict=True))
+    def units(self) -> tuple[int, ...]:
+        """The weight of each stem in units."""
+        return tuple(round(UNITS * weight) for weight in self.weights)
+
+    @functools.cached_property
+    def weight(self) -> int:
+        """The sum of its weights in units."""
+        return sum(self.units)
+
+    @functools.cached_property
+    def held(self) -> dict[str, int]:
+        """The weight of each stem in units."""
+        return dict(zip(self.stems, self.units, strict=True))
 
     @functools.cached_property
     def kin(self) -> dict[str, frozenset[str]]:
@@ -91,19 +103,19 @@ def headline_bag(headline: str) -> Bag:
 def overlap(one: Bag, other: Bag) -> float:
     """How much of the lighter of two bags the other holds, 0 to 1; kin count for less than the same word. Symmetric."""
     if one.stems == other.stems:
-        shared = math.fsum(map(min, one.weights, other.weights))
+        shared = WORD * sum(map(min, one.units, other.units))
     else:
         shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
-    return shared / max(min(one.total, other.total), LEAST)
+    return shared / (WORD * max(min(one.weight, other.weight), LEAST))
 
 
-def _held(one: Bag, other: Bag) -> float:
-    """The weight of what of `one` stands in `other`; the sum is exact, so that the order of a set doesn't show."""
+def _held(one: Bag, other: Bag) -> int:
+    """What of `one` stands in `other`."""
     ours, theirs = one.held, other.held
-    shared = [min(ours[stem], theirs[stem]) for stem in ours.keys() & theirs.keys()]
+    shared = WORD * sum([min(ours[stem], theirs[stem]) for stem in ours.keys() & theirs.keys()])
     if one.kin and other.kin:
         names = other.kin_names
-        shared += [
-            KIN * ours[stem] for stem, own in one.kin.items() if stem not in theirs and not own.isdisjoint(names)
-        ]
-    return math.fsum(shared)
+        shared += KIN * sum(
+            [ours[stem] for stem, own in one.kin.items() if stem not in theirs and not own.isdisjoint(names)]
+        )
+    return shared

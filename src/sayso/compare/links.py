@@ -6,11 +6,12 @@ of two articles are linked depends on these two articles alone, so links are fou
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.compare.threads import Thread, link_score
+if TYPE_CHECKING:
+    from sayso.compare.packed import PackedThreads
+    from sayso.compare.threads import Thread
 
 WINDOW = 120
 """Threads of one block that one is compared with: those that came last. A wider block is one of a common word, or of a
@@ -30,41 +31,40 @@ class Link(NamedTuple):
 
 def find_links(
     threads: Sequence[tuple[int, Thread]],
-    near: Callable[[int], Iterable[int]],
-    known: Callable[[int], Thread],
+    near: Callable[[int], Sequence[int]],
+    known: Callable[[Sequence[int]], PackedThreads],
 ) -> list[Link]:
     """The links of `threads`, all of one article, with those of other articles; the new thread is each link's `one`.
 
     `near` gives the numbers of the threads that share keys with one of them, a number for each key shared, `WINDOW` of
-    each key at most; `known` the thread of a number.
+    each key at most; `known` the packed threads, with those of these numbers among them.
     """
-    found: list[Link] = []
-    for number, thread in threads:
-        for other in _nearest(near(number)):
-            score = score_of(thread, known(other))
-            if score > 0:
-                found.append(Link(score, number, other))
-    return _best(found, {link.other: known(link.other).article for link in found})
+    others = {number: nearest(near(number)) for number, _ in threads}
+    packed = known(sorted({other for each in others.values() for other in each}))
+    found = [
+        Link(score, number, other)
+        for number, thread in threads
+        if others[number]
+        for other, score in packed.scores(thread, others[number])
+    ]
+    ends = sorted({link.other for link in found})
+    return _best(found, dict(zip(ends, packed.articles(ends), strict=True)))
 
 
-def score_of(one: Thread, other: Thread) -> float:
-    """The score of a link: the same to the last bit whichever of the two came first."""
-    if one.article == other.article:
-        return 0.0
-    return link_score(one, other) if one.name < other.name else link_score(other, one)
-
-
-def _nearest(numbers: Iterable[int]) -> list[int]:
+def nearest(numbers: Sequence[int]) -> list[int]:
     """Those that come most often, the later of two that come as often; `MOST` at most."""
-    counted = Counter(numbers)
-    if len(counted) <= MOST:
-        return list(counted)
-    return sorted(counted, key=lambda number: (-counted[number], -number))[:MOST]
+    import numpy as np  # noqa: PLC0415 - not for those who import the package alone
+
+    each, counts = np.unique(np.array(numbers, np.int64), return_counts=True)
+    if len(each) > MOST:
+        each = each[::-1][np.argsort(-counts[::-1], kind="stable")[:MOST]]
+    told: list[int] = each.tolist()
+    return told
 
 
-def _best(links: Sequence[Link], articles: dict[int, str]) -> list[Link]:
+def _best(links: Sequence[Link], articles: dict[int, int]) -> list[Link]:
     """The links that are the best of both their threads in the other's article."""
-    best: dict[tuple[int, str], float] = {}
+    best: dict[tuple[int, int], float] = {}
     best_back: dict[int, float] = {}
     for score, one, other in links:
         there = (one, articles[other])

@@ -27,7 +27,7 @@ from sayso.ids import make_id
 from sayso.interval import DayInterval
 from sayso.model import Answer, Question
 
-RULE = "questions.grouping/3"
+RULE = "questions.grouping/4"
 """The rule by which figures are put under questions, with its version: a ledger grouped by another is grouped anew."""
 
 
@@ -69,18 +69,21 @@ def keys_of_thread(thread: Thread) -> list[int]:
 
 def _links(threads: Sequence[Thread]) -> list[Link]:
     """All links, each thread compared with those before it."""
+    from sayso.compare.packed import PackedThreads  # noqa: PLC0415 - loads numpy
+
     blocks: dict[int, list[int]] = defaultdict(list)
     keys = [keys_of_thread(thread) for thread in threads]
-    links = []
+    links, packed = [], PackedThreads()
 
-    def near(number: int) -> Iterable[int]:
+    def near(number: int) -> list[int]:
         shared = (blocks[probe][-WINDOW:] for probe in probes_of(keys[number]) if probe in blocks)
-        return itertools.chain.from_iterable(shared)
+        return list(itertools.chain.from_iterable(shared))
 
     for _, own in itertools.groupby(enumerate(threads), key=lambda pair: pair[1].article):
         numbered = list(own)
-        links += find_links(numbered, near, threads.__getitem__)
-        for number, _ in numbered:
+        links += find_links(numbered, near, lambda _: packed)
+        for number, thread in numbered:
+            packed.add(number, thread)
             for key in keys[number]:
                 blocks[key].append(number)
     return links

@@ -260,13 +260,17 @@ LEAST_SHARED = 0.35
 MOST_DAYS = 10
 """Days apart from which on two figures are about two events, whatever else they share."""
 
+LARGE = 10
+"""From which number on it is telling that two articles give the same."""
+
 NEVER = -9.0
 
 
 def link_score(one: Thread, other: Thread) -> float:
     """How likely two articles' threads are one question: above 0 they are linked. Symmetric.
 
-    What costs little is asked first, and no more than is needed to tell that it is not above 0.
+    What costs little is asked first, and no more than is needed to tell that it is not above 0. `packed.py` reckons the
+    same of many at once.
     """
     a, b = one.first, other.first
     if a.unit != b.unit or a.is_standing is not b.is_standing:
@@ -290,7 +294,7 @@ def link_score(one: Thread, other: Thread) -> float:
 
 
 def _points_for(one: Thread, other: Thread, equal: Sequence[float]) -> float:
-    points = (EQUAL if max(equal) >= 10 else EQUAL_FEW) if equal else 0.0
+    points = (EQUAL if max(equal) >= LARGE else EQUAL_FEW) if equal else 0.0
     points += SAME_THING if _any(_is_same_thing, one, other) else 0.0
     return points + (LEADS if one.leads and other.leads else 0.0)
 
@@ -312,8 +316,12 @@ def _may_be_one_theme(one: Sign, other: Sign) -> bool:
 
 def _is_same_thing(one: Sign, other: Sign) -> bool:
     """The same word for something that few stories count ("ferries"), with numbers that can both hold."""
-    is_telling = one.head == other.head and bool(one.head) and not is_whole(one.head) and not is_common(one.head)
-    return is_telling and one.interval.meets(other.interval)
+    return one.head == other.head and is_telling(one.head) and one.interval.meets(other.interval)
+
+
+def is_telling(head: str) -> bool:
+    """True for a word for something that few stories count."""
+    return bool(head) and not is_whole(head) and not is_common(head)
 
 
 def days_apart(one: Thread, other: Thread) -> int:

@@ -163,11 +163,14 @@ class GroupTables(Protocol):
     def add_links(self, links: Iterable[tuple[float, int, int]]) -> None:
         """Add links (score and two threads), each to be found from both its ends."""
 
-    def near(self, key: int, most: int) -> list[int]:
-        """`most` threads under a key, those that came last first."""
+    def under(self, keys: Collection[int], most: int) -> list[tuple[int, int]]:
+        """Keys with the threads under each, `most` of each at most, those that came last, in the order of coming."""
 
-    def summary(self, number: int) -> Any:
-        """What a thread is compared by, as JSON."""
+    def summaries(self, numbers: Collection[int]) -> list[tuple[int, Any]]:
+        """Threads by number with what they are compared by, as JSON."""
+
+    def moment(self) -> int:
+        """A number that changes when somebody else has written into the store."""
 
     def questions_of(self, numbers: Collection[int]) -> dict[int, int]:
         """The question of each of these threads."""

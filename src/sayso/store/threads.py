@@ -29,7 +29,12 @@ _OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE 
 _THREAD = """
     INSERT INTO threads (number, page, name, question, figures, keys, summary, twin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-_NEAR = "SELECT thread FROM thread_keys WHERE key = ? ORDER BY thread DESC LIMIT ?"
+UNDER = """
+    SELECT k.key, k.thread FROM json_each(?) j CROSS JOIN thread_keys k ON k.key = j.value AND k.thread >= coalesce(
+        (SELECT thread FROM thread_keys WHERE key = j.value ORDER BY thread DESC LIMIT 1 OFFSET ?), 0
+    ) ORDER BY j.key, k.thread
+"""
+SUMMARIES = "SELECT number, summary FROM threads WHERE number IN (SELECT value FROM json_each(?))"
 _QUESTIONS = "SELECT number, question FROM threads WHERE number IN (SELECT value FROM json_each(?))"
 _MEMBERS = """
     SELECT number, page, name, question FROM threads
@@ -131,13 +136,17 @@ class ThreadTables:
         rows = ((*ends, score) for score, one, other in links for ends in ((one, other), (other, one)))
         self._connection.executemany("INSERT INTO links VALUES (?, ?, ?)", rows)
 
-    def near(self, key: int, most: int) -> list[int]:
-        """The threads under a key, those that came last first."""
-        return [row[0] for row in self._connection.execute(_NEAR, (key, most))]
+    def under(self, keys: Collection[int], most: int) -> list[tuple[int, int]]:
+        """Keys with the threads under each, `most` of each at most, those that came last, in that order."""
+        return self._rows(UNDER, _told(keys), most - 1)
 
-    def summary(self, number: int) -> Any:
-        """What a thread is compared by."""
-        return parse_bytes(self._rows("SELECT summary FROM threads WHERE number = ?", number)[0][0])
+    def summaries(self, numbers: Collection[int]) -> list[tuple[int, Any]]:
+        """What each of these threads is compared by."""
+        return [(number, parse_bytes(told)) for number, told in self._rows(SUMMARIES, _told(numbers))]
+
+    def moment(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._rows("PRAGMA data_version")[0][0])
 
     def questions_of(self, numbers: Collection[int]) -> dict[int, int]:
         """The question of each of these threads."""
