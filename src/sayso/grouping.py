@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
+from sayso.compare.edges import KeptEdges
 from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Known, Member, merge_around
 from sayso.compare.nearby import Asked, Nearby
@@ -42,14 +43,21 @@ class Kept:
     def __init__(self) -> None:
         """Nothing at first."""
         self.nearby = Nearby()
+        self.edges = KeptEdges()
         self.moment = 0
 
     def begin(self, moment: int) -> None:
         """Begin a transaction: forget what somebody else may have changed since the last."""
         if moment != self.moment:
-            self.nearby.forget_keys()
+            self.forget()
         self.moment = moment
         self.nearby.make_room()
+        self.edges.make_room()
+
+    def forget(self) -> None:
+        """Forget what changes when threads go, or come by another way."""
+        self.nearby.forget_keys()
+        self.edges.clear()
 
 
 class Grouping:
@@ -59,7 +67,7 @@ class Grouping:
         """Begin; `kept` is what earlier transactions left, and what this one leaves unless it is taken back."""
         self._tables = writer.group_tables()
         self._joined = writer.joined_findings()
-        self._nearby = kept.nearby
+        self._kept, self._nearby, self._edges = kept, kept.nearby, kept.edges
         self._asked = Asked(self._tables.under, self._tables.summaries)
         self._denying: set[int] = set()
         self._joining: set[int] = set()  # questions that are to be joined anew with those around them
@@ -77,7 +85,7 @@ class Grouping:
         self._follow_rules()
         gone = set(tables.take_gone().values())
         if gone:
-            self._nearby.forget_keys()
+            self._kept.forget()
         self._joining |= gone
         self._changed |= gone
         pages = tables.pending(most)
@@ -99,7 +107,7 @@ class Grouping:
             return
         if any(known[name] not in (None, version) for name, version in rules.items()):
             self._tables.clear()
-            self._nearby.clear()
+            self._kept.forget()
         for name, version in rules.items():
             self._tables.set_rule(name, version)
 
@@ -141,6 +149,7 @@ class Grouping:
             lambda numbers: self._nearby.known(numbers, self._asked),
         )
         self._nearby.add(threads, keys)
+        self._edges.add(keys, links)
         self._tables.add_links(links)
         self._tables.add_keys(rows)
         self._join(set(keys), links)
@@ -182,7 +191,7 @@ class Grouping:
 
         known = Known(
             members,
-            lambda numbers: [Link(*row) for row in self._tables.links(numbers)],
+            lambda numbers: self._edges.of(numbers, self._tables.links),
             lambda numbers: set(self._tables.questions_of(numbers).values()),
         )
         joined = merge_around(touched, known)

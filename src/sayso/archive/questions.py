@@ -13,7 +13,8 @@ from array import array
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
 
-from sayso.compare.links import Link, find_links
+from sayso.compare.edges import Edges
+from sayso.compare.links import find_links
 from sayso.compare.merging import Member, merge
 from sayso.compare.nearby import Asked, Nearby
 from sayso.compare.questions import keys_of_thread, question_of
@@ -90,7 +91,7 @@ class Scratch:
         self._mark_islands()
         question = array("q", range(self._count))
         for _, held in groupby(self._connection.execute(_ISLANDS), key=lambda row: row[0]):
-            for number, group in self._join([Link(*row[1:]) for row in held]).items():
+            for number, group in self._join([(score, one, other) for _, score, one, other in held]).items():
                 question[number] = group
         return question
 
@@ -111,10 +112,11 @@ class Scratch:
         self._connection.execute("UPDATE links SET island = island_of(one)")
         self._connection.execute("CREATE INDEX links_island ON links (island)")
 
-    def _join(self, links: list[Link]) -> dict[int, int]:
-        ends = sorted({end for link in links for end in (link.one, link.other)})
+    def _join(self, links: list[tuple[float, int, int]]) -> dict[int, int]:
+        edges = Edges.of(links)
+        ends = sorted(edges.ends())
         rows = self._connection.execute(_MEMBERS, (_told(ends),)).fetchall()
-        return merge({number: Member(page, name, number) for number, page, name in rows}, links)
+        return merge({number: Member(page, name, number) for number, page, name in rows}, edges)
 
     def __enter__(self) -> Self:
         return self

@@ -10,10 +10,10 @@ tried again. So the result is that of joining everything anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
-from sayso.compare.links import Link
+from sayso.compare.edges import Edges
 
 
 class Member(NamedTuple):
@@ -24,42 +24,31 @@ class Member(NamedTuple):
     group: int
 
 
-def merge(members: Mapping[int, Member], links: Iterable[Link]) -> dict[int, int]:
+def merge(members: Mapping[int, Member], links: Edges) -> dict[int, int]:
     """The group of each thread, named by its smallest number; links to threads that are no members are left out."""
-    root = {number: number for number in members}
-    held = {number: [number] for number in members}
-    articles = {number: {member.article} for number, member in members.items()}
-    for link in sorted(_inside(links, members), key=lambda link: _rank(link, members)):
-        one, other = root[link.one], root[link.other]
-        if one == other or not articles[one].isdisjoint(articles[other]):
+    numbers = sorted(members)
+    root = list(range(len(numbers)))
+    held = [[place] for place in root]
+    articles = [{members[number].article} for number in numbers]
+    for one, other in links.strongest_first(numbers, [members[number].name for number in numbers]):
+        large, small = root[one], root[other]
+        if large == small or not articles[large].isdisjoint(articles[small]):
             continue
-        small, large = sorted((one, other), key=lambda group: len(held[group]))
-        for number in held[small]:
-            root[number] = large
-        held[large] += held.pop(small)
-        articles[large] |= articles.pop(small)
-    return {number: min(held[group]) for number, group in root.items()}
-
-
-def _inside(links: Iterable[Link], members: Mapping[int, Member]) -> list[Link]:
-    """Each link once, both its ends members."""
-    inside = {}
-    for link in links:
-        if link.one in members and link.other in members:
-            inside[min(link.one, link.other), max(link.one, link.other)] = link
-    return list(inside.values())
-
-
-def _rank(link: Link, members: Mapping[int, Member]) -> tuple[float, str, str]:
-    one, other = members[link.one].name, members[link.other].name
-    return (-link.score, min(one, other), max(one, other))
+        if len(held[large]) < len(held[small]):
+            large, small = small, large
+        for place in held[small]:
+            root[place] = large
+        held[large] += held[small]
+        articles[large] |= articles[small]
+    least = {group: numbers[min(held[group])] for group in set(root)}
+    return {number: least[group] for number, group in zip(numbers, root, strict=True)}
 
 
 class Known(NamedTuple):
     """How stored threads are looked up."""
 
     members: Callable[[Collection[int]], dict[int, Member]]  # all threads of these groups
-    links: Callable[[Collection[int]], list[Link]]  # all links that end in these threads
+    links: Callable[[Collection[int]], Edges]  # all links that end in these threads
     groups: Callable[[Collection[int]], set[int]]  # the groups of these threads
 
 
@@ -72,10 +61,10 @@ def merge_around(touched: Collection[int], known: Known) -> dict[int, int]:
     while True:
         inner = known.members(changed)
         links = known.links(inner)
-        around = known.groups({end for link in links for end in (link.one, link.other)} - inner.keys()) - changed
+        around = known.groups(links.ends() - inner.keys()) - changed
         outer = known.members(around)
         if outer:
-            links += known.links(outer)
+            links = Edges.joined([links, known.links(outer)])
         joined = merge({**inner, **outer}, links)
         disturbed = _disturbed(joined, outer, {joined[number] for number in inner})
         if not disturbed:

@@ -40,10 +40,6 @@ class Nearby:
 
     def __init__(self) -> None:
         """Nothing at first."""
-        self.clear()
-
-    def clear(self) -> None:
-        """Hold nothing."""
         self._packed = PackedThreads()
         self._under: dict[int, list[int]] = {}
 

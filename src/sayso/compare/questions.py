@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.compare.blocks import keys_of, probes_of
+from sayso.compare.edges import Edges
 from sayso.compare.links import WINDOW, Link, find_links
 from sayso.compare.merging import Member, merge
 from sayso.compare.standing import compare_answers
@@ -51,7 +52,7 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
         threads += named_by(mark, page)
     members = {number: Member(thread.article, thread.name, number) for number, thread in enumerate(threads)}
     groups: dict[int, list[Answer]] = defaultdict(list)
-    joined = merge(members, _links(threads))
+    joined = merge(members, Edges.of(_links(threads)))
     for number, thread in (*enumerate(threads), *copies):
         groups[joined[number]] += thread.answers
     return tuple(sorted(map(question_of, groups.values()), key=order_of))

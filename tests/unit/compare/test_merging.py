@@ -7,6 +7,7 @@ from collections.abc import Collection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.compare.edges import Edges, KeptEdges
 from sayso.compare.links import Link
 from sayso.compare.merging import Known, Member, merge, merge_around
 
@@ -28,14 +29,14 @@ def partition(groups: dict[int, int]) -> set[frozenset[int]]:
 def test_the_strongest_link_wins_where_two_threads_of_one_article_want_one_group() -> None:
     """Threads 0 and 1 are of one article; both want 2."""
     members = members_of([7, 7, 8], own(3))
-    assert merge(members, [Link(0.2, 2, 0), Link(0.5, 1, 2)]) == {0: 0, 1: 1, 2: 1}
-    assert merge(members, [Link(0.5, 2, 0), Link(0.2, 1, 2)]) == {0: 0, 1: 1, 2: 0}
+    assert merge(members, Edges.of([Link(0.2, 2, 0), Link(0.5, 1, 2)])) == {0: 0, 1: 1, 2: 1}
+    assert merge(members, Edges.of([Link(0.5, 2, 0), Link(0.2, 1, 2)])) == {0: 0, 1: 1, 2: 0}
 
 
 def test_links_of_one_score_go_by_name() -> None:
     """Whatever the order in which they were found."""
     members = members_of([7, 7, 8], own(3))
-    assert merge(members, [Link(0.5, 2, 1), Link(0.5, 0, 2)]) == {0: 0, 1: 1, 2: 0}
+    assert merge(members, Edges.of([Link(0.5, 2, 1), Link(0.5, 0, 2)])) == {0: 0, 1: 1, 2: 0}
 
 
 articles = st.lists(st.integers(0, 5), min_size=THREADS, max_size=THREADS)
@@ -57,9 +58,9 @@ def test_joining_article_by_article_gives_what_joining_all_gives(
         come = {number for number, each in enumerate(told) if each == article}
         groups |= {number: number for number in come}
         known = stored(told, groups, everything)
-        ends = {end for link in known.links(come) for end in (link.one, link.other)}
+        ends = known.links(come).ends()
         groups |= merge_around({groups[number] for number in ends | come}, known)
-    assert partition(groups) == partition(merge(members_of(told, own(THREADS)), everything))
+    assert partition(groups) == partition(merge(members_of(told, own(THREADS)), Edges.of(everything)))
 
 
 def stored(told: list[int], groups: dict[int, int], everything: list[Link]) -> Known:
@@ -72,6 +73,24 @@ def stored(told: list[int], groups: dict[int, int], everything: list[Link]) -> K
 
     return Known(
         members=members,
-        links=lambda numbers: [link for link in there if link.one in numbers or link.other in numbers],
+        links=lambda numbers: Edges.of(link for link in there if link.one in numbers or link.other in numbers),
         groups=lambda numbers: {groups[number] for number in numbers},
     )
+
+
+def test_links_held_are_those_of_the_tables() -> None:
+    """Asked for once; what comes later is taken in at both ends."""
+    asked: list[list[int]] = []
+
+    def ask(numbers: list[int]) -> list[tuple[float, int, int]]:
+        asked.append(numbers)
+        return [(0.5, 1, 9), (0.25, 1, 8)]
+
+    kept = KeptEdges()
+    kept.of([1], ask)
+    kept.add([4], [Link(0.75, 4, 1)])
+    found = kept.of([4, 1], ask)
+    told = zip(found.scores.tolist(), found.ones.tolist(), found.others.tolist(), strict=True)
+    assert sorted(told) == [(0.25, 1, 8), (0.5, 1, 9), (0.75, 1, 4), (0.75, 4, 1)]
+    assert asked == [[1]]
+    assert kept.of([], ask).ends() == set()
