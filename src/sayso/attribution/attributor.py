@@ -66,26 +66,29 @@ class Attributor:
 
     def find(self, headline: Passage, body: Passage) -> tuple[Attribution, ...]:
         """The attributions of an article, headline first, each passage's in order of its first character."""
-        first = self._find_in(headline, CharSpan(0, len(headline.text)), 0)
+        places = _places_in(headline, body)
+        first = self._find_in(headline, CharSpan(0, len(headline.text)), 0, places)
         repeated = _repeated_headline(headline.text, body.text)
-        return (*first, *self._find_in(body, repeated, len(first)))
+        return (*first, *self._find_in(body, repeated, len(first), places))
 
-    def _find_in(self, passage: Passage, title: CharSpan, before: int) -> tuple[Attribution, ...]:
+    def _find_in(
+        self, passage: Passage, title: CharSpan, before: int, places: frozenset[str]
+    ) -> tuple[Attribution, ...]:
         """The attributions of a passage; `title` is the part of it that is written as headlines are."""
         if not passage.analysis.tokens:
             return ()
         text = passage.text
         tree = Tree(passage.analysis)
         quotations = QuotationIndex(find_quotations(text))
-        ruled = sever(text, self._by_rules(tree, title, quotations))
+        ruled = sever(text, self._by_rules(tree, title, quotations, places))
         tagged = None if passage.where == "headline" else self._tagged(tree)
         ties = without_dateline(text, carry_on(text, merge(text, tagged, ruled), quotations))
         if passage.where == "text":
             ties = without_table_lines(tree, ties)
         return nest(passage.where, without_unowned(ties, quotations), before)
 
-    def _by_rules(self, tree: Tree, title: CharSpan, quotations: QuotationIndex) -> list[Tie]:
-        titled = list(find_in_headline(tree, title, quotations, self._cues))
+    def _by_rules(self, tree: Tree, title: CharSpan, quotations: QuotationIndex, places: frozenset[str]) -> list[Tie]:
+        titled = list(find_in_headline(tree, title, quotations, self._cues, places))
         plain = [
             tie for tie in self._ties(tree, quotations) if not title.contains(tie.whole) or _reads_title(tie, titled)
         ]
@@ -109,6 +112,18 @@ class Attributor:
 def _reads_title(tie: Tie, titled: list[Tie]) -> bool:
     """True for a tie that grammar finds in a headline that the headline's own reader made nothing of."""
     return not titled and tie.rule in {"clause", "left", "quoted", "according", "around"}
+
+
+def _places_in(*passages: Passage) -> frozenset[str]:
+    """The names of places in small letters, but those that are a person's last name too."""
+    named = {mention.surface.lower() for passage in passages for mention in passage.places if not mention.demonym}
+    persons = {
+        passage.analysis.tokens[entity.tokens.end - 1].lower
+        for passage in passages
+        for entity in passage.analysis.entities
+        if entity.label == "PERSON" and len(entity.tokens) > 1
+    }
+    return frozenset(named - persons)
 
 
 def _repeated_headline(headline: str, text: str) -> CharSpan:

@@ -34,9 +34,10 @@ _PLAIN_VERBS = frozenset(("is", "are", "was", "says", "has"))
 class SourceWords:
     """Judges words of one text's headline."""
 
-    def __init__(self, tree: Tree) -> None:
-        """Keep the text."""
+    def __init__(self, tree: Tree, places: frozenset[str] = frozenset()) -> None:
+        """Keep the text; `places` are names, in small letters, that the article uses of places."""
         self._tree = tree
+        self._places = places
         self._text = tree.text
         self._words = load_headline_words()
         self._offices = load_offices()
@@ -61,7 +62,7 @@ class SourceWords:
             return False
         if right.of(self._text)[0] in _OPENING:
             return not self._is_topic(left)
-        if bare in self._offices.seats or bare in self._offices.houses:
+        if bare in self._offices.seats or bare in self._offices.houses or words.lower() in self._places:
             return self._sounds_spoken(right)
         return self._can_speak(left)
 

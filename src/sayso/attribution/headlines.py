@@ -41,14 +41,16 @@ LONGEST_TAIL = 16
 class HeadlineReader:
     """Reads one headline: a field of its own, or the first line of a text."""
 
-    def __init__(self, tree: Tree, span: CharSpan, quotations: QuotationIndex, table: CueTable) -> None:
-        """Keep the words of the headline at `span`."""
+    def __init__(
+        self, tree: Tree, span: CharSpan, quotations: QuotationIndex, table: CueTable, places: frozenset[str]
+    ) -> None:
+        """Keep the words of the headline at `span`, and the names of places in small letters."""
         self._tree = tree
         self._text = tree.text
         self._quotations = quotations
         self._table = table
         self._words = load_headline_words()
-        self._sources = SourceWords(tree)
+        self._sources = SourceWords(tree, places)
         self._verbs = VerbReader(tree, quotations, table)
         self._span = self._without_stop(self._without_outlet(span))
         within = tree.within(self._span)
@@ -177,7 +179,9 @@ class HeadlineReader:
         return None
 
 
-def find_in_headline(tree: Tree, span: CharSpan, quotations: QuotationIndex, table: CueTable) -> Iterator[Tie]:
-    """The ties of the headline that stands at `span` of a text."""
+def find_in_headline(
+    tree: Tree, span: CharSpan, quotations: QuotationIndex, table: CueTable, places: frozenset[str] = frozenset()
+) -> Iterator[Tie]:
+    """The ties of the headline that stands at `span` of a text; `places` are names of places in small letters."""
     if span and tree.tokens:
-        yield from HeadlineReader(tree, span, quotations, table).ties()
+        yield from HeadlineReader(tree, span, quotations, table, places).ties()
