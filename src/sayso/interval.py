@@ -74,7 +74,13 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """True when some number lies in both intervals."""
-        return self.intersection(other) is not None
+        return not (self._ends_before(other) or other._ends_before(self))
+
+    def _ends_before(self, other: Interval) -> bool:
+        """True when every number of this interval lies below every one of `other`."""
+        if self.high is None or other.low is None or self.high < other.low:
+            return self.high is not None and other.low is not None
+        return self.high == other.low and (self.high_open or other.low_open)
 
     def contains(self, other: Interval) -> bool:
         """True when every number of `other` lies in this interval."""

@@ -11,7 +11,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from sayso.compare.standing import conflict, is_revision, is_same_source
+from sayso.compare.standing import conflicts_of, is_same_source
 from sayso.compare.traces import HARM, Trace, trace_of
 from sayso.compare.voices import unattributed, voices_of
 from sayso.model import Answer, Comparator, Evidence, Finding, FindingKind, Question, Standing
@@ -88,7 +88,8 @@ def _conflict(question: Question, traces: Sequence[Trace]) -> Finding | None:
     """A dispute of one moment, or numbers that time tells apart, each measure by its own rule of time."""
     is_moved = question.standing is Standing.REVISED
     told = sorted((t for t in traces if not t.is_vague), key=_when)[-COMPARED:]
-    pairs = [pair for pair in itertools.combinations(told, 2) if conflict(*pair) and is_revision(*pair) is is_moved]
+    moved, held = conflicts_of(told)
+    pairs = moved if is_moved else held
     if not pairs:
         return None
     one, other = pairs[-1] if is_moved else pairs[0]

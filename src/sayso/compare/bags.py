@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sayso.compare.words import find_words, is_common, kin_of
+from sayso.compare.words import find_stems, find_words, is_common, kin_of
 
 NEAR, MIDDLE, FAR = 6, 12, 0.3
 """Words from the number within which a word counts whole, and for 0.7; what it counts beyond."""
@@ -83,14 +83,13 @@ class Bag:
 
 def bag_near(sentence: str, place: int) -> Bag:
     """The content words of `sentence`, weighed by how near they stand to a number at `place` in it."""
-    words = find_words(sentence)
-    at = sum(word.start < place for word in words)
+    stems, at = find_stems(sentence, place)
     weights: dict[str, float] = {}
-    for index, word in enumerate(words):
+    for index, stem in enumerate(stems):
         far = abs(index - at)
-        weight = _WEIGHTS[1.0 if far <= NEAR else 0.7 if far <= MIDDLE else FAR, is_common(word.stem)]
-        if weight > weights.get(word.stem, 0.0):
-            weights[word.stem] = weight
+        weight = _WEIGHTS[1.0 if far <= NEAR else 0.7 if far <= MIDDLE else FAR, is_common(stem)]
+        if weight > weights.get(stem, 0.0):
+            weights[stem] = weight
     return Bag.of(weights)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 from sayso.compare.traces import HARM, Trace, is_disputing
 from sayso.compare.words import find_words
@@ -20,6 +21,8 @@ AGREEING = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.APPROXIM
 
 _FROM_BELOW = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _FROM_ABOVE = frozenset({Comparator.LESS, Comparator.AT_MOST})
+
+Pair = tuple[Trace, Trace]
 
 MOST = 150
 """Answers that are held against each other: the time grows with their square, and what stands by then stands."""
@@ -37,13 +40,9 @@ def compare_answers(traces: Sequence[Trace]) -> tuple[Standing | None, str]:
             Standing.AGREE,
             f"All give “{traces[0].answer.figure.quantity.surface}” or the same number in other words.",
         )
-    conflicts = [pair for pair in itertools.combinations(_told_once(traces), 2) if conflict(*pair)]
-    if not conflicts:
+    moved, held = conflicts_of(_told_once(traces))
+    if not moved and not held:
         return Standing.COMPATIBLE, "The numbers differ, but some number satisfies all of them."
-    moved: list[tuple[Trace, Trace]] = []
-    held: list[tuple[Trace, Trace]] = []
-    for pair in conflicts:
-        (moved if is_revision(*pair) else held).append(pair)
     against = [pair for pair in held if _is_set_against(*pair)]
     if len(moved) >= len(held) and not against:
         return Standing.REVISED, _told(moved[0], "moved as reports came")
@@ -67,6 +66,45 @@ def is_agreed(traces: Sequence[Trace]) -> bool:
         return False
     comparators = {t.answer.figure.quantity.comparator for t in traces}
     return len(comparators) == 1 or comparators <= AGREEING
+
+
+def conflicts_of(traces: Sequence[Trace]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs that conflict, in order: those whose difference is one of time, and the others.
+
+    Of two articles, answers of one kind conflict with those of another alike: that is reckoned once.
+    """
+    articles: dict[str, int] = {}
+    kinds: dict[Any, int] = {}
+    told = [
+        (trace, articles.setdefault(trace.answer.article, len(articles)), kinds.setdefault(_kind(trace), len(kinds)))
+        for trace in traces
+    ]
+    known: dict[tuple[int, int], bool | None] = {}
+    moved: list[Pair] = []
+    held: list[Pair] = []
+    for (one, article, kind), (other, other_article, other_kind) in itertools.combinations(told, 2):
+        if article == other_article:
+            is_moved = _moved(one, other)
+        elif (kind, other_kind) in known:
+            is_moved = known[kind, other_kind]
+        else:
+            is_moved = known[kind, other_kind] = _moved(one, other)
+        if is_moved is not None:
+            (moved if is_moved else held).append((one, other))
+    return moved, held
+
+
+def _moved(one: Trace, other: Trace) -> bool | None:
+    """Whether time explains a conflict; None where there is none."""
+    return is_revision(one, other) if conflict(one, other) else None
+
+
+def _kind(trace: Trace) -> tuple[Any, ...]:
+    """All that `conflict` and `is_revision` look at in answers of two articles."""
+    answer = trace.answer
+    figure = answer.figure
+    about = (trace.interval, figure.quantity.comparator, trace.value, trace.is_vague, trace.theme in HARM)
+    return (*about, answer.published, figure.source)
 
 
 def conflict(one: Trace, other: Trace) -> bool:

@@ -92,6 +92,12 @@ def stem(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
+def content_stem(word: str) -> str:
+    """The form by which a content word is compared; "" for a function word."""
+    return "" if word.lower() in STOP else stem(word)
+
+
+@functools.lru_cache(maxsize=65536)
 def kin_of(stemmed: str) -> frozenset[str]:
     """Names of the kin sets that a stem belongs to; empty for most words."""
     return load_kin().sets.get(stemmed, frozenset())
@@ -116,7 +122,14 @@ def find_words(text: str, *, start: int = 0, end: int | None = None) -> tuple[Wo
     """The content words of `text[start:end]`, function words left out; offsets are into `text`."""
     stop = len(text) if end is None else end
     return tuple(
-        Word(match.start(), match.end(), stem(match.group()))
+        Word(match.start(), match.end(), told)
         for match in _WORD.finditer(text, start, stop)
-        if match.group().lower() not in STOP
+        if (told := content_stem(match.group()))
     )
+
+
+def find_stems(text: str, place: int) -> tuple[list[str], int]:
+    """The stems of the content words of `text` in their order, and how many of them begin before `place`."""
+    found = [(match.start(), content_stem(match.group())) for match in _WORD.finditer(text)]
+    stems = [told for _, told in found if told]
+    return stems, sum(start < place for start, told in found if told)

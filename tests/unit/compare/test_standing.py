@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 
-from sayso.compare.standing import compare_answers, is_same_source
+from sayso.compare.standing import compare_answers, conflict, conflicts_of, is_revision, is_same_source
 from sayso.compare.traces import trace_of
 from sayso.model import Answer, Event, Standing
 from unit.compare.made_answers import DAY, answer
@@ -70,3 +71,26 @@ def test_a_dispute_names_both_sides() -> None:
 )
 def test_same_source(one: str, other: str, *, same: bool) -> None:
     assert is_same_source(toll("12", "a", source=one), toll("12", "b", source=other)) is same
+
+
+def test_conflicts_are_those_of_each_pair_by_itself() -> None:
+    """Answers of one kind are held against another's once, but within an article each pair counts."""
+    marked = ["[31] people died.", "[44] people died.", "At least [40] people died.", "Fewer than [35] people died."]
+    told = [
+        answer(sentence, article=article, source=source, published=day)
+        for sentence in marked
+        for article, source, day in [
+            ("a", "police", DAY),
+            ("a", "the port", DAY),
+            ("b", "", NEXT),
+            ("c", "port police", NEXT),
+            ("d", "mayor", DAY),
+        ]
+    ]
+    traces = [trace_of(each) for each in told]
+    moved, held = conflicts_of(traces)
+    pairs = [pair for pair in itertools.combinations(traces, 2) if conflict(*pair)]
+    assert moved == [pair for pair in pairs if is_revision(*pair)]
+    assert held == [pair for pair in pairs if not is_revision(*pair)]
+    assert moved
+    assert held
