@@ -34,6 +34,7 @@ TELLING = 0.3
 """Words of less weight than this, far from the number and used by half of all news, are not drawn."""
 
 _MASK = (1 << 64) - 1
+_PRIME = 0x100000001B3
 
 
 def keys_of(trace: Trace) -> list[int]:
@@ -43,11 +44,9 @@ def keys_of(trace: Trace) -> list[int]:
     drawn = [numbers[order.index(min(order))] for order in zip(*map(_orders, stems), strict=True)] or [0]
     counted, theme, value = (_known(text) for text in (_class_of(trace.head), _theme_of(trace), repr(trace.value)))
     unit, days = _known(trace.unit), _days(trace)
-    same_theme = _mix(unit, counted, theme, days == 0)
-    keys = {_mix(same_theme, word) for word in drawn}
+    keys = _mixed(_mix(unit, counted, theme, days == 0), drawn)
     if not trace.is_vague:
-        same_value = _mix(unit, counted, value, days == 0)
-        keys.update(_mix(same_value, word) for word in drawn[:DRAWS_EQUAL])
+        keys |= _mixed(_mix(unit, counted, value, days == 0), drawn[:DRAWS_EQUAL])
     return sorted(days << _SHIFT | key >> (64 - _SHIFT) for key in keys)
 
 
@@ -92,6 +91,12 @@ def _number(text: str) -> int:
 def _mix(*parts: int) -> int:
     mixed = 0xCBF29CE484222325
     for part in parts:
-        mixed = (mixed ^ part) * 0x100000001B3 & _MASK
+        mixed = (mixed ^ part) * _PRIME & _MASK
         mixed ^= mixed >> 29
     return mixed
+
+
+def _mixed(first: int, words: Iterable[int]) -> set[int]:
+    """`_mix(first, word)` of each word."""
+    begun = _mix(first)
+    return {mixed ^ mixed >> 29 for word in words for mixed in ((begun ^ word) * _PRIME & _MASK,)}

@@ -55,11 +55,17 @@ def nearest(numbers: Sequence[int]) -> list[int]:
     """Those that come most often, the later of two that come as often; `MOST` at most."""
     import numpy as np  # noqa: PLC0415 - not for those who import the package alone
 
-    each, counts = np.unique(np.array(numbers, np.int64), return_counts=True)
+    if not numbers:
+        return []
+    told = np.array(numbers, np.int64)
+    told.sort()
+    ends = np.append((told[1:] != told[:-1]).nonzero()[0], len(told) - 1)
+    each = told.take(ends)
     if len(each) > MOST:
+        counts = np.diff(ends, prepend=-1)
         each = each[::-1][np.argsort(-counts[::-1], kind="stable")[:MOST]]
-    told: list[int] = each.tolist()
-    return told
+    found: list[int] = each.tolist()
+    return found
 
 
 def _best(links: Sequence[Link], articles: dict[int, int]) -> list[Link]:

@@ -89,9 +89,11 @@ class PackedBags:
         shared = WORD * np.add.reduceat(np.minimum(held.take(numbers), units), starts, dtype=np.int64)
         held[mine] = 0
         if bag.kin:
-            is_lesser = [bag.stems <= self._names[row] for row in rows.tolist()]
-            own, theirs = self._own_kin(bag, numbers, starts), self._their_kin(bag, mine, numbers, units, starts)
-            shared += KIN * np.where(is_lesser, own, theirs)
+            is_lesser = np.array([bag.stems <= self._names[row] for row in rows.tolist()])
+            if is_lesser.any():
+                shared += KIN * np.where(is_lesser, self._own_kin(bag, numbers, starts), 0)
+            if not is_lesser.all():
+                shared += KIN * np.where(is_lesser, 0, self._their_kin(bag, mine, numbers, units, starts))
         found: NDArray[np.float64] = shared / (
             WORD * np.maximum(np.minimum(self._weights.first("sum", rows), bag.weight), LEAST)
         )

@@ -7,6 +7,7 @@ moment only where sources dispute. What this does not try: who is right.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 from typing import Any
@@ -145,8 +146,13 @@ def is_revision(one: Trace, other: Trace) -> bool:
 
 def is_same_source(one: Answer, other: Answer) -> bool:
     """True where both name one source: the words of one's name that aren't a rank's are among the other's."""
-    ours, theirs = ({w.stem for w in find_words(answer.figure.source)} for answer in (one, other))
+    ours, theirs = _source_words(one.figure.source), _source_words(other.figure.source)
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+@functools.lru_cache(maxsize=4096)
+def _source_words(source: str) -> frozenset[str]:
+    return frozenset(word.stem for word in find_words(source))
 
 
 def _told(pair: tuple[Trace, Trace], how: str) -> str:

@@ -163,6 +163,9 @@ def _thread(traces: list[Trace]) -> Thread:
     )
 
 
+LARGE = 10
+"""From which number on it is telling that two articles give the same."""
+
 EQUAL_SMALL, EQUAL_OTHER, EQUAL_SMALL_OTHER = 0.05, 0.25, 0.5
 """Shared words that make equal numbers of one article one thread: below ten; of other things; both."""
 
@@ -175,30 +178,29 @@ LEAD_RETOLD, TOLL_MOVED, UNEQUAL = 0.05, 0.12, 0.6
 
 def is_retold(one: Trace, other: Trace) -> bool:
     """True where one article gives the first answer again in the second: one number, or two that can both hold."""
-    shared, alike = overlap(one.words, other.words), counts_alike(one, other)
-    is_equal = is_same_value(one, other)
-    if is_equal and alike and (one.value or 0) >= 10 and _is_told_twice(one, other, shared):
+    is_equal, alike = is_same_value(one, other), counts_alike(one, other)
+    if is_equal and alike and (one.value or 0) >= LARGE and _is_told_twice(one, other):
         return True
     if not _may_retell(one, other):
         return False
     if is_equal:
-        is_small = one.value is None or one.value < 10
+        is_small = one.value is None or one.value < LARGE
         if alike:
-            return not is_small or shared > EQUAL_SMALL
-        return shared > (EQUAL_SMALL_OTHER if is_small else EQUAL_OTHER)
+            return not is_small or overlap(one.words, other.words) > EQUAL_SMALL
+        return overlap(one.words, other.words) > (EQUAL_SMALL_OTHER if is_small else EQUAL_OTHER)
     if one.theme != other.theme or not alike:
         return False
-    return one.is_standing or (one.interval.meets(other.interval) and shared > UNEQUAL)
+    return one.is_standing or (one.interval.meets(other.interval) and overlap(one.words, other.words) > UNEQUAL)
 
 
-def _is_told_twice(one: Trace, other: Trace, shared: float) -> bool:
+def _is_told_twice(one: Trace, other: Trace) -> bool:
     """A number of ten or more told twice in nearly the same words, even in one run-on sentence or of another event."""
     a, b = one.answer.figure, other.answer.figure
     if one.unit != other.unit or one.is_standing is not other.is_standing:
         return False
     if a.where == b.where and a.sentence == b.sentence:
         return one.theme == other.theme and one.head == other.head
-    return shared > TOLD_TWICE
+    return overlap(one.words, other.words) > TOLD_TWICE
 
 
 def is_lead_retold(one: Trace, other: Trace) -> bool:
@@ -259,9 +261,6 @@ LEAST_SHARED = 0.35
 
 MOST_DAYS = 10
 """Days apart from which on two figures are about two events, whatever else they share."""
-
-LARGE = 10
-"""From which number on it is telling that two articles give the same."""
 
 NEVER = -9.0
 
