@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
 from sayso.compare.edges import KeptEdges
+from sayso.compare.kept_traces import KeptTraces
 from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Known, Member, merge_around
 from sayso.compare.nearby import Asked, Nearby
-from sayso.compare.questions import RULE, keys_of_thread, question_of
+from sayso.compare.questions import RULE, keys_of_thread, question_of_traces
 from sayso.compare.thread_json import thread_to_json
 from sayso.compare.threads import threads_of
 from sayso.compare.twins import mark_of, named_by
@@ -44,6 +45,7 @@ class Kept:
         """Nothing at first."""
         self.nearby = Nearby()
         self.edges = KeptEdges()
+        self.traces = KeptTraces()
         self.moment = 0
 
     def begin(self, moment: int) -> None:
@@ -53,11 +55,13 @@ class Kept:
         self.moment = moment
         self.nearby.make_room()
         self.edges.make_room()
+        self.traces.make_room()
 
     def forget(self) -> None:
         """Forget what changes when threads go, or come by another way."""
         self.nearby.forget_keys()
         self.edges.clear()
+        self.traces.clear()
 
 
 class Grouping:
@@ -115,9 +119,11 @@ class Grouping:
         """Write some of the changed questions anew, and what they show; True where others are left."""
         numbers = self._tables.take_stale(WRITTEN_AT_ONCE)
         if numbers:
-            several = self._tables.several(numbers)
-            questions = [(number, question_of(answers)) for number, answers in several.items()]
-            self._tables.put_questions(numbers, questions)
+            told = self._kept.traces.of(self._tables.telling(numbers), self._tables.answers)
+            questions = [
+                (number, *question_of_traces(traces)) for number, traces in sorted(told.items()) if len(traces) > 1
+            ]
+            self._tables.put_questions(numbers, [(number, question) for number, question, _ in questions])
             joining.join_questions(self._joined, numbers, questions)
         return len(numbers) == WRITTEN_AT_ONCE
 

@@ -16,8 +16,9 @@ from sayso.compare.revisions import compare_revisions
 from sayso.compare.words import find_words, is_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from sayso.compare.traces import Trace
     from sayso.model import Answer, Question
     from sayso.store.base import JoinedFindings
 
@@ -25,12 +26,17 @@ RULE = "questions.findings/1"
 """The version of what is made here: raise it when findings come under other pages. Each rule's is in `sayso.rules`."""
 
 
-def join_questions(tables: JoinedFindings, gone: Iterable[int], questions: Iterable[tuple[int, Question]]) -> None:
-    """Write what questions show, each by its number, and take away what those in `gone` showed."""
-    told = dict(questions)
+def join_questions(
+    tables: JoinedFindings, gone: Iterable[int], questions: Iterable[tuple[int, Question, Sequence[Trace]]]
+) -> None:
+    """Write what questions show, each by its number, with its answers as they are compared.
+
+    What those in `gone` showed is taken away.
+    """
+    told = {number: (question, traces) for number, question, traces in questions}
     for number in sorted({*gone, *told}):
-        question = told.get(number)
-        finding = compare_question(question) if question else None
+        question, traces = told.get(number, (None, ()))
+        finding = compare_question(question, traces) if question else None
         pages = {answer.page for answer in question.answers} if question else set()
         tables.put(f"question {number}", [(finding, pages)] if finding else [])
 

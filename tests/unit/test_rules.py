@@ -46,7 +46,7 @@ def test_findings_over_pages_are_made_anew(monkeypatch: pytest.MonkeyPatch, tmp_
     name = before.finding.rule.rpartition("/")[0]
     monkeypatch.setattr(rules, "RAISED", {name: 2})
     later = replace(before.finding, rule=f"{name}/2")
-    monkeypatch.setattr("sayso.joining.compare_question", lambda _: later)
+    monkeypatch.setattr("sayso.joining.compare_question", lambda *_: later)
     with Ledger.open(path, read_only=True) as ledger:
         assert rules.older_rules(ledger.findings()) == {f"{name}/1": 1}
     told = CliRunner().invoke(cli, ["stats", "--ledger", str(path)])

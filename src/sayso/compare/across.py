@@ -29,16 +29,18 @@ COMPARED = 60
 """Different answers that are compared for a tension at most, the newest: what a reader can look through."""
 
 
-def compare_question(question: Question) -> Finding | None:
+def compare_question(question: Question, traces: Sequence[Trace] | None = None) -> Finding | None:
     """What the answers to a question show of each other; None where nothing is shown or one page alone answers.
 
+    `traces` are those of its answers, in their order, where they are at hand.
     Example: "31" by the police and "44" by the port on one day -> a dispute, with both.
     """
     if len({answer.page or answer.article for answer in question.answers}) < 2:
         return None
-    traces = [trace_of(answer, with_words=False) for answer in question.answers]
     if question.standing is Standing.AGREE:
         return _agreement(question)
+    if traces is None:
+        traces = [trace_of(answer, with_words=False) for answer in question.answers]
     if question.standing is Standing.COMPATIBLE:
         return _tension(question, traces)
     return _conflict(question, traces)

@@ -62,7 +62,7 @@ class Nearby:
             self._under.update((probe, []) for probe in missing)
             for probe, number in asked.under(missing, WINDOW):
                 self._under[probe].append(number)
-        return list(chain.from_iterable(self._under[probe][-WINDOW:] for probe in probes))
+        return list(chain.from_iterable(held[-WINDOW:] for probe in probes if (held := self._under[probe])))
 
     def known(self, numbers: Sequence[int], asked: Asked) -> PackedThreads:
         """Packed threads, with those of these numbers among them."""

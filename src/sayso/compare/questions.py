@@ -93,10 +93,20 @@ def _links(threads: Sequence[Thread]) -> list[Link]:
 def question_of(told: Iterable[Answer]) -> Question:
     """The question that all of `told` answer, at least one, with how they stand to each other."""
     ordered = sorted(told, key=place_of)
+    return _question(ordered, [trace_of(answer, with_words=False) for answer in ordered] if len(ordered) > 1 else [])
+
+
+def question_of_traces(told: Iterable[Trace]) -> tuple[Question, list[Trace]]:
+    """The question that all of `told` answer, at least one, and `told` in the order of its answers."""
+    traces = sorted(told, key=lambda trace: place_of(trace.answer))
+    question = _question([trace.answer for trace in traces], traces)
+    return question, sorted(traces, key=lambda trace: answer_order(trace.answer))
+
+
+def _question(ordered: Sequence[Answer], traces: Sequence[Trace]) -> Question:
+    """The question of answers in the order of their places."""
     answers = sorted(ordered, key=answer_order)
-    standing, why = (
-        compare_answers([trace_of(answer, with_words=False) for answer in ordered]) if len(ordered) > 1 else (None, "")
-    )
+    standing, why = compare_answers(traces)
     lead = _most_told([answer for answer in ordered if answer.figure.counted_span is not None] or answers)
     days = [answer.figure.as_of for answer in answers if answer.figure.as_of is not None]
     return Question(

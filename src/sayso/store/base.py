@@ -196,8 +196,11 @@ class GroupTables(Protocol):
     def take_stale(self, most: int) -> list[int]:
         """`most` of those questions at most; they are noted no more."""
 
-    def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
-        """The answers to those of these questions that have two or more."""
+    def telling(self, questions: Collection[int]) -> list[tuple[int, int, str]]:
+        """Question, key and origin of the figures that answer one of these questions."""
+
+    def answers(self, figures: Collection[int]) -> list[tuple[int, Answer]]:
+        """The answers that figures with these keys give, each behind its key."""
 
     def put_questions(self, gone: Collection[int], questions: Iterable[tuple[int, Question]]) -> None:
         """Take away the questions with the numbers `gone`, then write these, with theirs."""

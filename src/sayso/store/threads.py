@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import struct
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sayso.encode import parse_bytes
@@ -43,10 +42,15 @@ _MEMBERS = """
 _TWINS = "SELECT h.number, h.question FROM twins t JOIN threads h ON h.page = t.page WHERE t.mark = ? ORDER BY h.number"
 _STALE = "DELETE FROM stale WHERE question IN (SELECT question FROM stale ORDER BY question LIMIT ?) RETURNING question"
 _LINKS = "SELECT score, thread, other FROM links WHERE thread IN (SELECT value FROM json_each(?))"
-_SEVERAL = """
-    SELECT question FROM threads WHERE question IN (SELECT value FROM json_each(?))
-    GROUP BY question HAVING sum(json_array_length(figures)) > 1
+_TELLING = """
+    SELECT h.question, h.page + f.value, p.origin
+    FROM threads h CROSS JOIN json_each(h.figures) f CROSS JOIN pages p ON p.key = h.page
+    WHERE h.question IN (SELECT value FROM json_each(?))
 """
+_ANSWERS = f"""
+    SELECT t.key, {values.ANSWER}
+    FROM json_each(?) j CROSS JOIN figures t ON t.key = j.value CROSS JOIN pages p ON p.key = t.page
+"""  # noqa: S608 - names are our own
 _ROWS = f"""
     SELECT h.question, {values.ANSWER}
     FROM threads h CROSS JOIN json_each(h.figures) f CROSS JOIN figures t ON t.key = h.page + f.value
@@ -183,13 +187,13 @@ class ThreadTables:
         """`most` of those questions at most; they are noted no more."""
         return sorted(number for (number,) in self._rows(_STALE, most))
 
-    def several(self, questions: Collection[int]) -> dict[int, list[Answer]]:
-        """The answers to those of these questions that have two or more."""
-        numbers = [number for (number,) in self._rows(_SEVERAL, _told(questions))]
-        found: dict[int, list[Answer]] = defaultdict(list)
-        for number, *row in self._rows(OF_QUESTIONS, _told(numbers)):
-            found[number].append(values.answer(tuple(row)))
-        return found
+    def telling(self, questions: Collection[int]) -> list[tuple[int, int, str]]:
+        """Question, key and origin of the figures that answer one of these questions."""
+        return self._rows(_TELLING, _told(questions))
+
+    def answers(self, figures: Collection[int]) -> list[tuple[int, Answer]]:
+        """The answers that figures with these keys give."""
+        return [(key, values.answer(tuple(row))) for key, *row in self._rows(_ANSWERS, _told(figures))]
 
     def put_questions(self, gone: Collection[int], questions: Iterable[tuple[int, Question]]) -> None:
         """Take away the questions with the numbers `gone`, and write these."""
