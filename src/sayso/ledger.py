@@ -262,14 +262,14 @@ class Ledger:
             raise QueryError(message, where="words", mend="Name what was counted or said, and where.")
         return search
 
-    def facets(self, query: Query | str = "", **filters: Any) -> Facets:
+    def facets(self, query: Query | str = "", *, most: int | None = None, **filters: Any) -> Facets:
         """How many records that answer `query` have each speaker, outlet, place, event, stance and month.
 
-        All that match are counted, not only those that a limit lets through: the newest 3,000 of each kind at most,
+        All that match are counted, not only those that a limit lets through: the newest 3,000 of each kind (`most`),
         and `more` tells where there are more. Raises: QueryError, as `ask` does.
         """
         query = query if isinstance(query, Query) else Query.parse(query, **filters)
-        return self._view.facets(self._search(query))
+        return self._view.facets(self._search(query), most=most)
 
     def questions(self) -> tuple[Question, ...]:
         """Every figure, grouped by the question that it answers, with how the answers stand to each other."""

@@ -62,6 +62,8 @@ def test_beyond_a_bound_numbers_are_least_ones(ledger: Ledger, monkeypatch: pyte
     whole = ledger.facets(stance="asserts", kind="statement")
     assert whole.statements > 1
     assert not whole.more
+    first = ledger.facets(stance="asserts", kind="statement", most=1)
+    assert (first.statements, first.more) == (1, True)
     monkeypatch.setattr(facets, "MOST", 1)
     bounded = ledger.facets(stance="asserts", kind="statement")
     assert bounded.statements == 1

@@ -190,6 +190,21 @@ def hearing() -> Iterable[Reading]:
         yield make_reading(article, statements=statements)
 
 
+def log() -> Iterable[Reading]:
+    """More statements of one speaker than are looked at while their page waits."""
+    for month in range(1, 13):
+        lines = [f"Berth {month * 20 + at} was dredged again, said Vera Lindqvist" for at in range(10)]
+        article = make_article(
+            ". ".join(lines) + ".", headline=f"Dredging, month {month}", published=f"2022-{month:02d}-10",
+            outlet="Northern Post", id=f"dredging-{month}",
+        )  # fmt: skip
+        statements = [
+            make_statement(article, line.partition(",")[0], speaker="Vera Lindqvist", number=at + 1)
+            for at, line in enumerate(lines)
+        ]
+        yield make_reading(article, statements=statements)
+
+
 def attack(text: str) -> str:
     """Text with every way of being more than text that pages try."""
     return f"{text} {' '.join(ATTACKS)}"
@@ -253,7 +268,7 @@ def refused() -> Iterable[Reading]:
 def make_browser_ledger(path: Path) -> Path:
     """A ledger at `path` with all of it."""
     with Ledger.open(path) as ledger:
-        for readings in (refused, hearing, hostile, fire):
+        for readings in (refused, log, hearing, hostile, fire):
             for reading in readings():
                 ledger.add(reading)
     return path

@@ -209,6 +209,8 @@ def addresses(tab: Tab) -> dict[str, str]:
         "copy": f"/article/{quote('Harbour News-fire')}",
         "speaker": f"/speaker/{quote('Mayor Inês Duarte')}",
         "speaker-year": f"/speaker/{quote('Tomás Leal')}",
+        "speaker-long": "/speaker/Vera%20Lindqvist",
+        "spoken": "/spoken/Vera%20Lindqvist",
         "paste": "/paste",
         "hostile": "/article/hostile-0",
         "hostile-question": f"/question/{hostile['id']}",

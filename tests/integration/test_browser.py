@@ -254,6 +254,14 @@ def test_the_speakers_year_is_drawn_from_its_table(tab: Tab) -> None:
     assert all(label.split()[0] == counts[href] for href, label in drawn)
 
 
+def test_what_is_counted_after_the_page_is_drawn_too(tab: Tab) -> None:
+    tab.open("/speaker/Vera%20Lindqvist")
+    tab.wait(lambda: tab.find(".drawing a"))
+    assert "120 statements and 0 figures, in 1 outlet" in tab.one("#counted").text
+    assert len(tab.find(".drawing a")) == 12
+    assert "Northern Post" in tab.one("#about").text
+
+
 def test_a_speaker_is_held_against_their_own_words(tab: Tab) -> None:
     tab.open("/speaker/Mayor%20In%C3%AAs%20Duarte")
     told = tab.one("main").text

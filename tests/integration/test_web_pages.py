@@ -190,6 +190,22 @@ def test_a_speaker_has_a_year_in_a_table(client: TestClient) -> None:
     )
 
 
+def test_of_a_speaker_who_said_much_counts_come_after_the_page(client: TestClient) -> None:
+    told = read(client, "/speaker/Vera%20Lindqvist")
+    assert "Count all that they said" in told
+    assert told.count("Dredging, month 12") == 10
+    assert "All statements" in told
+    assert "/spoken/Vera%20Lindqvist" in links(client, "/speaker/Vera%20Lindqvist")
+    assert "120 statements and 0 figures, in 1 outlet" in read(client, "/spoken/Vera%20Lindqvist")
+    assert "/speaker/Vera%20Lindqvist" in links(client, "/spoken/Vera%20Lindqvist")
+
+
+def test_what_is_held_against_a_speaker_is_told_after_the_page_too(client: TestClient) -> None:
+    held = read(client, "/spoken/Mayor%20In%C3%AAs%20Duarte")
+    assert "Denied, and given all the same" in held
+    assert "At least 9 on 5 March became about 14 on 7 March" in held
+
+
 def test_a_search_that_is_saved_tells_statements_and_figures(client: TestClient) -> None:
     root = ET.fromstring(client.get("/feeds/search.atom?words=killed+in+Porto").text)
     titles = [each.text or "" for each in root.findall(f"{ATOM}entry/{ATOM}title")]

@@ -302,8 +302,8 @@ class View(Protocol):
     def findings_on(self, pages: Iterable[str]) -> Iterator[FoundFinding]:
         """Findings made on the pages with these ids, newest first."""
 
-    def facets(self, search: Search) -> Facets:
-        """How many of the records that match have each value; `sayso.store.facets.count_facets` counts rows."""
+    def facets(self, search: Search, *, most: int | None = None) -> Facets:
+        """How many of the `most` newest records that match have each value; `store.facets.count_facets` counts rows."""
 
     def latest(self, limit: int) -> Latest:
         """The pages that came in last, and what was refused, `limit` of each at most."""

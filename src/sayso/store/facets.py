@@ -52,24 +52,26 @@ def read_rows(
     *,
     places: tuple[int, int],
     confidence: float,
+    most: int | None = None,
 ) -> list[Row]:
     """The newest records of an embedded ledger that match one of `expressions`, one more than are counted at most.
 
     `rows` runs a statement with what is bound to it.
     """
     tried = " OR ".join(f"({each})" for each in dict.fromkeys(expressions))
-    return rows(_ROWS[kind], tried, *places, MOST + 1, confidence)
+    return rows(_ROWS[kind], tried, *places, (most or MOST) + 1, confidence)
 
 
-def count_facets(found: Mapping[RecordKind, Sequence[Row]]) -> Facets:
-    """The facets of the records found, of each kind as many as MOST; more only tell that there are more."""
-    counted = {kind: rows[:MOST] for kind, rows in found.items()}
+def count_facets(found: Mapping[RecordKind, Sequence[Row]], most: int | None = None) -> Facets:
+    """The facets of the records found, of each kind `most` of them (MOST); more only tell that there are more."""
+    most = most or MOST
+    counted = {kind: rows[:most] for kind, rows in found.items()}
     told = [row for rows in counted.values() for row in rows]
     over_time = Counter((row[-1], row[-2]) for row in told if row[-1])
     return Facets(
         figures=len(counted.get(RecordKind.FIGURE, ())),
         statements=len(counted.get(RecordKind.STATEMENT, ())),
-        more=any(len(rows) > MOST for rows in found.values()),
+        more=any(len(rows) > most for rows in found.values()),
         counts={name: _tally(told, place) for place, name in enumerate(NAMES)},
         over_time=tuple((month, stance, count) for (month, stance), count in sorted(over_time.items())),
     )

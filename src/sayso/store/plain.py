@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 class PlainLooks:
     """`facets`, `findings_on` and `latest` of a View, by way of its other methods."""
 
-    def facets(self: View, search: Search) -> Facets:
+    def facets(self: View, search: Search, *, most: int | None = None) -> Facets:
         """How many of the records that match have each value."""
-        most = replace(search, query=replace(search.query, limit=MOST + 1))
+        bounded = replace(search, query=replace(search.query, limit=(most or MOST) + 1))
         rows: dict[RecordKind, list[Row]] = {}
         for kind in kinds_of(search.query):
             if kind is RecordKind.FIGURE:
-                rows[kind] = list(map(_of_answer, self.find_figures(most).found))
+                rows[kind] = list(map(_of_answer, self.find_figures(bounded).found))
             else:
-                rows[kind] = list(map(_of_said, self.find_statements(most).found))
-        return count_facets(rows)
+                rows[kind] = list(map(_of_said, self.find_statements(bounded).found))
+        return count_facets(rows, most)
 
     def findings_on(self: View, pages: Iterable[str]) -> Iterator[FoundFinding]:
         """Findings made on these pages, newest first."""

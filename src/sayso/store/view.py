@@ -152,12 +152,12 @@ class EmbeddedView:
         streams = [self._stream(select, *bound, limit) for select in selects]
         return (values.found_finding(row[1:]) for row in merge(*streams, key=lambda row: -row[0]))
 
-    def facets(self, search: Search) -> Facets:
+    def facets(self, search: Search, *, most: int | None = None) -> Facets:
         """How many of the records that match have each value."""
-        return count_facets({kind: self._facet_rows(search, kind) for kind in kinds_of(search.query)})
+        return count_facets({kind: self._facet_rows(search, kind, most) for kind in kinds_of(search.query)}, most)
 
-    def _facet_rows(self, search: Search, kind: RecordKind) -> list[Any]:
-        told: dict[str, Any] = {"places": places_of(search), "confidence": search.query.confidence}
+    def _facet_rows(self, search: Search, kind: RecordKind, most: int | None) -> list[Any]:
+        told: dict[str, Any] = {"places": places_of(search), "confidence": search.query.confidence, "most": most}
         found = read_rows(self._rows, kind, self._expressions(search, kind), **told)
         loose = None if found else loose_expression(search, kind)
         return read_rows(self._rows, kind, [loose], **told) if loose else found

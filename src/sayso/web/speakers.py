@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi import APIRouter, Request, Response
 
 from sayso.model import FindingKind, Stance, Standing, Verdict
 from sayso.query import Query
 from sayso.web.asked import address_of
-from sayso.web.questions import DENYING, evidence_of, question_of
+from sayso.web.looks import segment
+from sayso.web.questions import DENYING, evidence_of, part_of
 from sayso.web.searching import Looked, Show, narrower
 from sayso.web.site import SiteHere, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.answers import Answers, Facets, FoundFinding
+    from sayso.answers import Answers, Facets, FoundFinding, QuestionPart
     from sayso.ledger import Ledger
     from sayso.model import Answer, Question
 
-SAID = 200
-"""Statements and figures that are looked at for what clashes."""
+WHOLE = 100
+"""Statements, and figures, up to which all that a speaker said is looked at while the page waits. Of a speaker with
+more, counts and clashes come after the page, which then costs the same however much there is."""
 
-LISTED = 50
+SAID = 200
+"""Statements and figures, the newest, that are looked at for what clashes."""
+
+LISTED = 20
 """Statements and questions that the page lists; a link leads to all."""
 
-LOOKED_UP = 3
-"""Of a speaker's newest questions, those that are looked up whole: each costs two searches."""
+CLASHES = 10
+"""Questions that don't hold together which the page shows, the newest; each is looked up with what others answer."""
+
+ANSWERED = 6
+"""Pages whose answers are shown of each of these."""
 
 ABOUT = ("event", "place", "outlet")
 """Facets that tell what a speaker speaks of, and where it stood."""
@@ -49,54 +57,93 @@ class Month(NamedTuple):
 
 @router.get("/speaker/{name:path}")
 def speaker(site: SiteHere, request: Request, name: str) -> Response:
-    """What a speaker said, and what became of it."""
-    query = Query.parse("", speaker=name, limit=SAID)
+    """What a speaker said, newest first, and what became of it."""
+    query = Query.parse("", speaker=name, limit=LISTED)
     with site.ledger() as ledger:
-        answers = ledger.ask(query)
-        counted = site.facets(ledger, query)
-        clashes = clashes_in(ledger, answers)
-        findings = list(findings_about(ledger, name, answers))
+        counted = ledger.facets(query, most=WHOLE)
+        answers = with_parts(ledger, ledger.find(query if counted.more else replace(query, limit=WHOLE)))
+        held = None if counted.more else held_against(ledger, name, answers)
     return page(
         request,
         "speaker.html",
         name=name,
         answers=answers,
-        counted=counted,
         statements=answers.statements[: -LISTED - 1 : -1],
         questions=own_questions(answers),
         all_statements=address_of(query, show="statements"),
         all_figures=address_of(query, show="questions"),
         feed=address_of(query, "/feeds/search.atom"),
-        clashing=clashes.own,
-        turned=[told for question in answers.questions for told in turns_in(question)],
-        contested=clashes.others,
-        findings=findings,
-        about=narrower(Looked(query, Show.ALL), {each: counted.counts[each] for each in ABOUT}),
-        stances=[each.value for each in Stance if any(each == told for _, told, _ in counted.over_time)],
-        months=months_of(counted, query),
+        held=held,
+        later=f"/spoken/{segment(name)}" if counted.more else None,
         evidence_of=evidence_of,
+        **({} if counted.more else _counts_of(counted, query)),
     )
+
+
+@router.get("/spoken/{name:path}")
+def spoken(site: SiteHere, request: Request, name: str) -> Response:
+    """How much a speaker said, and where it doesn't hold together: a page of its own, and what theirs takes up."""
+    query = Query.parse("", speaker=name, limit=SAID)
+    with site.ledger() as ledger:
+        counted = site.facets(ledger, query)
+        held = held_against(ledger, name, with_parts(ledger, ledger.find(query)))
+    told = {"held": held, "evidence_of": evidence_of, **_counts_of(counted, query)}
+    return page(request, "spoken.html", name=name, back=f"/speaker/{segment(name)}", **told)
+
+
+class Held(NamedTuple):
+    """What doesn't hold together of what a speaker said."""
+
+    findings: list[FoundFinding]
+    turned: list[Turn]
+    clashing: list[QuestionPart]
+    contested: list[QuestionPart]
+
+
+def held_against(ledger: Ledger, name: str, answers: Answers) -> Held:
+    """What `answers`, a speaker's, have against each other, and others against them."""
+    clashes = clashes_in(ledger, answers)
+    return Held(
+        findings=list(findings_about(ledger, name, answers)),
+        turned=[turn for question in answers.questions for turn in turns_in(question)],
+        clashing=clashes.own,
+        contested=clashes.others,
+    )
+
+
+def _counts_of(counted: Facets, query: Query) -> dict[str, Any]:
+    return {
+        "counted": counted,
+        "about": narrower(Looked(query, Show.ALL), {each: counted.counts[each] for each in ABOUT}),
+        "stances": [each.value for each in Stance if any(each == told for _, told, _ in counted.over_time)],
+        "months": months_of(counted, query),
+    }
+
+
+def with_parts(ledger: Ledger, answers: Answers) -> Answers:
+    """`answers` with their questions: each with those of the figures that answer it, standing as all its answers do."""
+    return replace(answers, questions=tuple(part.question for part in ledger.parts_beside(answers.figures)))
 
 
 class Clashes(NamedTuple):
     """Questions whose answers don't hold together: by the speaker's own numbers, or by those of others."""
 
-    own: list[Question]
-    others: list[Question]
+    own: list[QuestionPart]
+    others: list[QuestionPart]
 
 
 def clashes_in(ledger: Ledger, answers: Answers) -> Clashes:
-    """Where the speaker's figures clash, newest first. The newest questions are looked up whole."""
+    """Where the speaker's figures clash, newest first, with what others answer.
+
+    Of figures that the ledger has not grouped yet, only what clashes among `answers` is told.
+    """
     given = frozenset(answer.id for answer in answers.figures)
-    newest = [question.answers[-1].id for question in answers.questions[-LOOKED_UP:]]
-    whole = [question_of(ledger, identity) for identity in reversed(newest)]
+    clashing = (question for question in reversed(answers.questions) if question.standing in CLASHING)
     clashes = Clashes([], [])
-    seen: set[str] = set()
-    for question in (*whole, *reversed(answers.questions)):
+    for question in islice(clashing, CLASHES):
         own = [answer for answer in question.answers if answer.id in given]
-        if question.standing in CLASHING and not seen & {answer.id for answer in own}:
-            seen |= {answer.id for answer in own}
-            (clashes.own if _clash(own) else clashes.others).append(question)
+        told = part_of(ledger, own[-1].id, pages=ANSWERED)
+        (clashes.own if _clash(own) else clashes.others).append(told)
     return clashes
 
 

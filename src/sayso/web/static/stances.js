@@ -1,8 +1,6 @@
 // Draws how often a speaker said something, by month and stance, from the table that stands below the drawing.
 import { colourOf, fillLegend, settled } from "/static/drawing.js";
 
-const section = document.querySelector(".chart[data-counts]");
-
 function readTable(table) {
   const stances = [...table.tHead.rows[0].cells].slice(1).map((cell) => cell.textContent.trim());
   const counts = [...table.tBodies[0].rows].flatMap((row) => {
@@ -29,7 +27,7 @@ function span(counts) {
   return [d3.utcMonth.offset(first, -Math.ceil(missing / 2)), d3.utcMonth.offset(last, 1 + Math.floor(missing / 2))];
 }
 
-function draw({ stances, counts }) {
+function draw(section, { stances, counts }) {
   const drawing = section.querySelector(".drawing");
   const width = Math.max(320, Math.min(1180, drawing.clientWidth || 900));
   const svg = Plot.plot({
@@ -49,9 +47,16 @@ function draw({ stances, counts }) {
   drawing.replaceChildren(settled(svg, "Statements and figures by month and stance"));
 }
 
-if (section) {
+// Draws the table once it stands on the page: at once, or when later.js has taken it up.
+function begin() {
+  const section = document.querySelector(".chart[data-counts]:not(.begun)");
+  if (!section) return;
+  section.classList.add("begun");
   const told = readTable(document.getElementById(section.dataset.counts));
   fillLegend(section.querySelector(".legend"), told.stances);
-  draw(told);
-  addEventListener("resize", () => draw(told));
+  draw(section, told);
+  addEventListener("resize", () => draw(section, told));
 }
+
+begin();
+document.addEventListener("taken", begin);
