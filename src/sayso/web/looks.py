@@ -43,8 +43,8 @@ def _shown(value: Any) -> Any:
 
 def segment(text: str) -> str:
     """`text` as a part of an address; nothing of it can end the part."""
-    is_plain = text.isascii() and text.replace("-", "").isalnum()  # as ids are, which most parts of addresses are
-    return text if is_plain else quote(text, safe="")
+    is_plain = text.isascii() and text.replace("-", "").replace(" ", "").isalnum()  # as ids and most names are
+    return text.replace(" ", "%20") if is_plain else quote(text, safe="")
 
 
 def web_address(address: str | None) -> str | None:
