@@ -129,9 +129,18 @@ def _turned(weighed: Weighed) -> tuple[Slot, ...]:
 def _flagged(weighed: Weighed, score: float) -> Judgement:
     if weighed.rival is not None and weighed.is_filled:
         return Judgement(Verdict.CONTRADICTED, Part.NUMBER, score, (weighed.rival,), "number")
+    if weighed.way is not None and is_ordinal_beside_count(weighed):
+        return Judgement(Verdict.UNCLEAR, None, min(score, OPEN), (), "open")
     if weighed.way is not None:
         return Judgement(Verdict.UNSUPPORTED, Part.COUNTED, score, weighed.way.slots, "counted")
     return Judgement(Verdict.UNSUPPORTED, Part.NUMBER, score, (), "number")
+
+
+def is_ordinal_beside_count(weighed: Weighed) -> bool:
+    """True for the "26th loss" of a body that tells of "26 losses", or the other way round: one counts, one numbers."""
+    slots = weighed.way.slots if weighed.way is not None else ()
+    marks = {weighed.head.numeral.mark, *(slot.numeral.mark for slot in slots)}
+    return Mark.ORDINAL in marks and len(marks) > 1
 
 
 def is_open(weighed: Weighed) -> bool:

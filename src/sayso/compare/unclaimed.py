@@ -21,7 +21,7 @@ _LIST = re.compile(
     rf"(?:\s[\w’'()-]+){{0,3}}?\s(?:{_LISTED})\b|(?:\s[\w’'()-]+){{1,6}}?\s(?:that|you|your|we|every)\s",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"-time\b", re.IGNORECASE)
+_TITLE = re.compile(r"-time\b|-gen(?:eration)?\b", re.IGNORECASE)  # "20-time champion", "6th-gen model"
 _LETTERED = re.compile(r"[A-Za-z]-?$")  # "Covid-19", "G20"
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|bn|tn)$", re.IGNORECASE)  # "R4bn"
 _VERSION = re.compile(r"\d\.0")
@@ -29,12 +29,10 @@ _DOTTED = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?")
 
 
 def _is_named(head: Slot, headline: str) -> bool:
-    """True for a number that is part of a name: "Covid-19", "Budget 3.0"."""
+    """True for a number that is part of a name: "Covid-19"."""
     numeral = head.numeral
     is_lettered = numeral.surface[:1].isalpha() or _LETTERED.search(headline[: numeral.start])
-    if numeral.mark is Mark.NAME and is_lettered and not _SCALED.search(headline[: numeral.end]):
-        return True
-    return _VERSION.fullmatch(numeral.surface) is not None and not head.unit
+    return numeral.mark is Mark.NAME and bool(is_lettered) and not _SCALED.search(headline[: numeral.end])
 
 
 def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
@@ -43,8 +41,8 @@ def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
     Example: "The 72 Best Cheap Gifts Under $30" -> True for 72, False for 30.
     """
     numeral = head.numeral
-    if _TITLE.match(headline, numeral.end):
-        return True
+    if _TITLE.match(headline, numeral.end) or (_VERSION.fullmatch(numeral.surface) and not head.unit):
+        return True  # "Budget 3.0": the third one, or none
     if is_given:
         return False
     if numeral.mark is Mark.YEAR or _is_named(head, headline):
