@@ -4,8 +4,8 @@ LEDGER.db is filled by `ledger_generator.py`, its figures put under questions by
 
 The server runs on the first processor core, wrk (https://github.com/wg/wrk) asks from the others with all clients at
 once and without a pause, and `sayso read` writes invented pages to the ledger meanwhile (--still leaves that out). Each
-kind of address is asked for alone and then all of them mixed; addresses are drawn from the ledger, so that few are
-asked for twice.
+kind of address is asked for alone and then all of them mixed, but for pages of speakers, which cost more; addresses are
+drawn from the ledger, so that few are asked for twice.
 
 Prints a JSON object a line: kind, requests a second, milliseconds at the 50th, 95th and 99th percentile, failures,
 milliseconds of processor time that the server spent on a request, the part of its core that it got (with clients that
@@ -29,7 +29,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -65,7 +65,9 @@ def addresses(ledger: Path) -> dict[str, list[str]]:
         "article as JSON": [f"/api/v1/articles/{each}" for each in pages],
     }
     every = {**kinds, **json_kinds}
-    return {**every, "all mixed": [path for paths in every.values() for path in paths]}
+    names = Maker(1).speakers
+    speakers = [f"/speaker/{quote(chance.choice(names))}" for _ in range(COUNT)]
+    return {**every, "all mixed": [path for paths in every.values() for path in paths], "speaker": speakers}
 
 
 def _ids(connection: sqlite3.Connection, table: str, chance: random.Random) -> list[str]:
