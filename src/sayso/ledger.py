@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sayso.store.base import Store
 
 
-GROUPED_AT_ONCE = 200
-"""Pages put under questions in one transaction. It takes half a second, for which other writers wait."""
+GROUPED_AT_ONCE = 500
+"""Pages put under questions in one transaction. It takes two seconds, for which other writers wait."""
 
 
 class Ledger:

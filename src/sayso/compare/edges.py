@@ -48,7 +48,7 @@ class Edges(NamedTuple):
         return set(np.union1d(self.ones, self.others).tolist())
 
     def strongest_first(self, numbers: Sequence[int], names: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Those with both ends in `numbers`, which are in order, as places in it; each once, the highest score first.
+        """Those with both ends in `numbers`, which are in order, as places in it, the highest score first.
 
         Links of one score go by `names`, those of `numbers`.
         """
@@ -58,14 +58,15 @@ class Edges(NamedTuple):
         low, high = (known.searchsorted(ends) for ends in (self.ones, self.others))
         is_inside = _is_at(known, low, self.ones) & _is_at(known, high, self.others)
         low, high, scores = low[is_inside], high[is_inside], self.scores[is_inside]
-        low, high = np.minimum(low, high), np.maximum(low, high)
-        _, once = np.unique(low * len(known) + high, return_index=True)
-        low, high, scores = low[once], high[once], scores[once]
         places = {name: place for place, name in enumerate(sorted(set(names)))}
         ranks = np.array([places[name] for name in names], np.int64)
         a, b = ranks.take(low), ranks.take(high)
-        order = np.lexsort((np.maximum(a, b), np.minimum(a, b), -scores))
-        return zip(low[order].tolist(), high[order].tolist(), strict=True)
+        order = np.lexsort((np.minimum(a, b) * len(places) + np.maximum(a, b), -scores))
+        low, high = low[order], high[order]
+        low, high = np.minimum(low, high), np.maximum(low, high)
+        is_new = np.ones(len(low), bool)  # a link that is told from both its ends stands beside itself
+        is_new[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+        return zip(low[is_new].tolist(), high[is_new].tolist(), strict=True)
 
 
 def _is_at(known: NDArray[np.int64], places: NDArray[np.intp], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
