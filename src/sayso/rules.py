@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from sayso.model import Reading
     from sayso.reader import Reader
 
-_HEADLINE = ("counted", "disputed", "hedge", "number", "open", "speaker", "sum")
+_HEADLINE = ("bounds", "counted", "disputed", "hedge", "number", "open", "speaker", "sum")
 RAISED: dict[str, int] = {
     **{f"headline.{rule}": 2 for rule in _HEADLINE},
     **dict.fromkeys(("declined.thing", "denial.alone", "denial.joined", "denial.narrowed"), 2),
+    **dict.fromkeys(("question.disputed", "question.revised"), 2),
 }
 """Rules whose version is above 1, with it."""
 

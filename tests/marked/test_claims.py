@@ -12,8 +12,8 @@ from unit.compare.plain_passages import passage
 SUITE = Path(__file__).parent / "claims.txt"
 
 
-def cases() -> list[tuple[str, str, str]]:
-    lines = [line for line in SUITE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+def cases(suite: Path = SUITE) -> list[tuple[str, str, str]]:
+    lines = [line for line in suite.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     found = []
     for pair, wanted in zip(lines[::2], lines[1::2], strict=True):
         premise, _, hypothesis = pair.removeprefix("> ").partition(" || ")

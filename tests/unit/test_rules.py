@@ -43,17 +43,18 @@ def test_findings_over_pages_are_made_anew(monkeypatch: pytest.MonkeyPatch, tmp_
         (before,) = ledger.findings()
         ledger.group()
         assert list(ledger.findings()) == [before]
-    name = before.finding.rule.rpartition("/")[0]
-    monkeypatch.setattr(rules, "RAISED", {name: 2})
-    later = replace(before.finding, rule=f"{name}/2")
+    name, _, version = before.finding.rule.rpartition("/")
+    raised = int(version) + 1
+    monkeypatch.setattr(rules, "RAISED", {name: raised})
+    later = replace(before.finding, rule=f"{name}/{raised}")
     monkeypatch.setattr("sayso.joining.compare_question", lambda *_: later)
     with Ledger.open(path, read_only=True) as ledger:
-        assert rules.older_rules(ledger.findings()) == {f"{name}/1": 1}
+        assert rules.older_rules(ledger.findings()) == {f"{name}/{version}": 1}
     told = CliRunner().invoke(cli, ["stats", "--ledger", str(path)])
     assert "1 findings stand on an older version of their rule: `sayso recheck`" in told.output
     with Ledger.open(path) as ledger:
         ledger.group()
-        assert [found.finding.rule for found in ledger.findings()] == [f"{name}/2"]
+        assert [found.finding.rule for found in ledger.findings()] == [f"{name}/{raised}"]
         assert rules.older_rules(ledger.findings()) == {}
 
 
@@ -80,4 +81,6 @@ def test_findings_within_a_page_are_made_anew(monkeypatch: pytest.MonkeyPatch, t
 
 def test_versions_across() -> None:
     """They name the rules over several pages alone."""
-    assert rules.versions_across("base/1") == "base/1 denial.alone/2 denial.joined/2 denial.narrowed/2"
+    assert rules.versions_across("base/1") == (
+        "base/1 denial.alone/2 denial.joined/2 denial.narrowed/2 question.disputed/2 question.revised/2"
+    )

@@ -14,6 +14,7 @@ from sayso.compare.bounds import Side, side_of
 from sayso.compare.derive import find_ways, is_convertible
 from sayso.compare.likeness import AVERAGE, RANKS, given_in, is_comparable, is_scored, nearness, numbers_last, worth
 from sayso.compare.numerals import Mark, same
+from sayso.compare.rivals import in_question, is_part_of
 from sayso.compare.slots import Fit, Rarity, Slot, fit_of
 from sayso.compare.wholes import STRANGE, out_of_scope, strangeness
 from sayso.model import Comparator
@@ -88,7 +89,7 @@ def answer(head: Slot, told: Sequence[Slot], rarity: Rarity) -> Answering:
     kind = [slot for slot in told if is_comparable(head, slot)] or [slot for slot in told if numbers_last(head, slot)]
     if head.unit and any(slot.unit == head.unit for slot in kind):
         kind = [slot for slot in kind if not is_convertible(head, slot) or slot.unit == head.unit]
-    kind = _of_one_scale(head, kind)
+    kind = in_question(head, _of_one_scale(head, kind))
     fits = [(fit_of(head, slot, rarity), slot) for slot in kind]
     aside = out_of_scope(head, kind)
     scored = [
@@ -133,6 +134,8 @@ def is_sure(held: Held, fit: Fit, *, is_sole: bool) -> bool:
     of several ("the third bridge" beside "the second"): they contradict nothing.
     """
     if held.told is None:
+        return False
+    if is_part_of(held.head, held.told):
         return False
     is_alike = fit.noun >= SAME_NOUN and fit.words >= SAME_WORDS
     h, b = worth(held.head.numeral), given_in(held.head, held.told)

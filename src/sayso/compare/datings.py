@@ -88,8 +88,13 @@ BESIDE = 3
 def _told_of(premise: str, datings: Sequence[Dating], hypothesis: str) -> list[Dating]:
     """The dates of `premise` with a word of `hypothesis` right before them; all of them where none has one."""
     asked = [word.stem for word in find_words(hypothesis) if not word.stem.isdigit()]
-    near = [one for one in datings if any(are_kin(x, y) for x in _words_before(premise, one) for y in asked)]
-    return near if 0 < len(near) < len(datings) else list(datings)
+    for reach in (1, BESIDE):  # "built in 1874 and closed in 1969": the word right before says most
+        near = [
+            one for one in datings if any(are_kin(x, y) for x in _words_before(premise, one)[-reach:] for y in asked)
+        ]
+        if 0 < len(near) < len(datings):
+            return near
+    return list(datings)
 
 
 def _words_before(text: str, dating: Dating) -> list[str]:

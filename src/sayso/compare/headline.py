@@ -39,8 +39,9 @@ SPELLS = frozenset({"day", "night", "week", "month", "year"})
 """What a headline numbers and a body tells by its days: "for a third day" where it burned from Monday to Wednesday."""
 
 
-RAISED = frozenset({"counted", "number", "open", "sum"})
-"""Rules of version 2: sums of one fate, names and titles left open, rivals and contrasts told by the nearest words."""
+RAISED = frozenset({"bounds", "counted", "number", "open", "sum"})
+"""Rules of version 2: sums of one fate, "close to" from either side, names and titles left open, rivals and contrasts
+told by the nearest words."""
 
 
 @dataclass(frozen=True, slots=True)

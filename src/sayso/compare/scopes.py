@@ -19,12 +19,24 @@ _OTHER_NAMES = (
 """Names that sentences use by turns; a continent with the countries that box offices and tallies mean by it."""
 
 
+_OVERALL = re.compile(
+    r"\b(?:nationwide|countrywide|worldwide|globally|overall|in\s(?:all|total)|"
+    r"(?:whole|entire)\s(?:country|nation|state|province|region|world))\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\bin\sthe\s(?:(?:north|south|east|west|centre|center)(?:east|west|ern)?|capital)\b", re.IGNORECASE
+)
+
+
 def is_other_scope(premise: str, hypothesis: str) -> bool:
     """True where the hypothesis names a scope that the premise lacks, and the premise has another in the same place.
 
     Example: "More than 70 % voted in 2006", with "67 % voted in 1992" -> True; with "67 % voted" -> False.
     """
     told, asked = _spelled_out(premise), _spelled_out(hypothesis)
+    if _OVERALL.search(asked) and _PARTLY.search(told) and not _OVERALL.search(told):
+        return True  # "31 seats in the north" says nothing of the whole country's
     for preposition, name in _scopes(asked):
         if any(word in told for word in name.split()):
             continue

@@ -73,6 +73,8 @@ class Slot:
     @property
     def unit(self) -> str:
         """The measure that follows the number; "" for a count of things."""
+        if _SECOND.match(self.text, self.numeral.end):
+            return self.short
         return self.short or (self.after[0] if self.tight and self.after[0] in UNIT_STEMS else "")
 
     def __hash__(self) -> int:
@@ -112,6 +114,9 @@ FAR = 5
 
 FARTHEST = 100
 """Words on each side that may be about a number: more than a sentence holds, fewer than a list without a full stop."""
+
+_SECOND = re.compile(r"(?<!\b[1a])\ssecond\s[a-z]")
+"""The ordinal, which measures nothing: "9,250 second doses"."""
 
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\b(?:while|whereas|but|although|after|before|because)\b")
 _CLAUSE = re.compile(r"[,;:]|\b(?:as|when|while|after|before|amid)\b", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """How the answers to one question stand to each other: agree, compatible, revised, disputed.
 
 Disputes rest on what the words rule out (`hard`), never on what they suggest. Tolls are running totals: they move as
-reports come, so a later or a same source's other number is a revision. Stocks (troops present) and flows differ at one
+reports come, so a later or a same source's other number is a revision; but what two camps count on one day, or two
+counts of a whole war's dead, are no one toll that moved. Stocks (troops present) and flows differ at one
 moment only where sources dispute. What this does not try: who is right.
 """
 
@@ -12,6 +13,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from sayso.compare.camps import are_opposed
 from sayso.compare.traces import HARM, Trace, is_disputing
 from sayso.compare.words import find_words
 from sayso.interval import Interval
@@ -105,7 +107,7 @@ def _kind(trace: Trace) -> tuple[Any, ...]:
     answer = trace.answer
     figure = answer.figure
     about = (trace.interval, figure.quantity.comparator, trace.value, trace.is_vague, trace.theme in HARM)
-    return (*about, answer.published, figure.source)
+    return (*about, answer.published, figure.source, trace.is_moving, trace.is_standing)
 
 
 def conflict(one: Trace, other: Trace) -> bool:
@@ -140,8 +142,15 @@ def is_revision(one: Trace, other: Trace) -> bool:
     if is_same_source(a, b):
         return True
     low, high = sorted((one.value or 0.0, other.value or 0.0))
-    is_toll = one.theme in HARM and other.theme in HARM
+    is_toll = one.theme in HARM and other.theme in HARM and not _are_two_counts(one, other)
     return is_toll and high >= MOVED * low and not (one.is_vague or other.is_vague)
+
+
+def _are_two_counts(one: Trace, other: Trace) -> bool:
+    """True for tolls of one day that nobody says have moved, by sources that face each other or of a whole war."""
+    if one.is_moving or other.is_moving:
+        return False
+    return (one.is_standing and other.is_standing) or are_opposed(one.answer.figure.source, other.answer.figure.source)
 
 
 def is_same_source(one: Answer, other: Answer) -> bool:
