@@ -179,11 +179,12 @@ class Grouping:
         for link in links:
             to[link.one].add(questions[link.other])
         linked = set(questions.values())
-        self._changed |= linked | new
+        self._changed |= new
         is_plain = len(linked) == sum(map(len, to.values())) and all(len(found) < 2 for found in to.values())
         if not is_plain or not linked.isdisjoint(self._joining):
             self._joining |= linked | new
             return
+        self._changed |= linked
         self._tables.move((next(iter(found)), number) for number, found in to.items() if found)
 
     def _join_around(self, touched: set[int]) -> set[int]:
