@@ -7,15 +7,13 @@ process that reads it, and the next text gets a new one. The server itself never
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from sayso.engine.worker import TRACE, LoadError, read_chunk, start
+from sayso.engine.processes import Processes
+from sayso.engine.tasks import Done, Failed
+from sayso.engine.worker import TRACE, LoadError, MakeWorker, Task
 from sayso.errors import BusyError, EngineError, NotAPageError, TimeLimitError
 from sayso.ingest import open_bytes
 from sayso.model import Refusal
@@ -60,7 +58,7 @@ class Desk:
         self._patience = patience
         self._turn = threading.Lock()
         self._places = threading.BoundedSemaphore(1 + WAITING)
-        self._executor: ProcessPoolExecutor | None = None
+        self._engine: Processes[Task] | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
     def read(self, page: Page) -> Reading:
@@ -82,42 +80,43 @@ class Desk:
             self._places.release()
 
     def close(self) -> None:
-        """End the process, if there is one."""
-        executor, folder = self._executor, self._folder
-        self._executor = self._folder = None
-        if executor is not None:
-            held = list((executor._processes or {}).values())  # noqa: SLF001 - a hung one must not hold the server
-            executor.shutdown(wait=False, cancel_futures=True)
-            for process in held:
-                process.terminate()
-                process.join(_END)
-        if folder is not None:
-            folder.cleanup()
+        """End the process, if there is one, whatever it does."""
+        if self._engine is not None:
+            self._engine.kill()  # whoever waits for it hears of it and lets go of his turn
+        if self._turn.acquire(timeout=_END):
+            try:
+                self._end()
+            finally:
+                self._turn.release()
+
+    def _end(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._engine = self._folder = None
 
     def _read(self, page: Page) -> Reading:
-        is_new = self._executor is None
-        executor = self._executor or self._start()
-        wait = self._seconds + _END + (LOADING if is_new else 0)
-        try:
-            (reading,) = executor.submit(read_chunk, (page,)).result(timeout=wait)
-        except LoadError as error:
-            self.close()
-            raise error.cause from error
-        except (FutureTimeoutError, BrokenProcessPool) as error:
-            slow = isinstance(error, FutureTimeoutError) or self._has_words()
-            self.close()
-            raise _too_slow(page, self._seconds) if slow else _died(page) from error
-        return reading
+        is_new = self._engine is None
+        engine = self._engine or self._start()
+        engine.submit(Task(0, (page,)))
+        match engine.next_within(self._seconds + _END + (LOADING if is_new else 0)):
+            case Done(result=[reading]):
+                return cast("Reading", reading)
+            case Failed(error=LoadError() as error):
+                self._end()
+                raise error.cause from error
+            case Failed(error=error):
+                raise error
+            case ended:
+                slow = ended is None or self._has_words()
+                self._end()
+                raise _too_slow(page, self._seconds) if slow else _died(page)
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self) -> Processes[Task]:
         self._folder = TemporaryDirectory(prefix="sayso-")
-        self._executor = ProcessPoolExecutor(
-            1,
-            mp_context=get_context("spawn"),
-            initializer=start,
-            initargs=(self._load, self._folder.name, self._seconds),
-        )
-        return self._executor
+        self._engine = Processes(MakeWorker(self._load, self._folder.name, self._seconds), 1)
+        return self._engine
 
     def _has_words(self) -> bool:
         """True where the process left word that it took too long."""

@@ -1,8 +1,8 @@
 """Pages read by processes of this machine.
 
 Pages go out in chunks and readings come back in the order of the pages, with a bounded number of chunks on the way, so
-memory stays flat. A worker that dies or hangs takes its chunk along: the pages of the chunks that were being read are
-then read one at a time, and the one that breaks its worker again is refused; the others are not touched.
+memory stays flat. A worker that dies or hangs takes its chunk along: when the others are done, its pages are read one
+at a time, and the one that breaks its worker again is refused; the others are not touched.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import os
 import traceback
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sayso.engine.base import Chunk, Found, Load, chunks_of, in_order, pages_of
-from sayso.engine.worker import TRACE, LoadError, read_chunk, start
+from sayso.engine.processes import Processes
+from sayso.engine.tasks import Broken, Done, Failed
+from sayso.engine.worker import TRACE, LoadError, MakeWorker, Task
 from sayso.errors import EngineError
 from sayso.model import Page, Reading, Refusal
 from sayso.refused import refused_page
@@ -62,7 +63,7 @@ def read_all(
     chunks = chunks_of(found, chunk)
     if workers == 1 and not guarded:
         return _read_here(chunks, load)
-    return _Pool(load, workers, timeout).read(chunks)
+    return _read_by_workers(chunks, load, workers, timeout)
 
 
 def _read_here(chunks: Iterator[Chunk], load: Load) -> Iterator[Reading]:
@@ -71,123 +72,116 @@ def _read_here(chunks: Iterator[Chunk], load: Load) -> Iterator[Reading]:
         yield from in_order(chunk, reader.read_many(pages_of(chunk)))
 
 
-class _Task:
-    """A chunk on its way: the future of its readings, or the readings themselves."""
+def _read_by_workers(chunks: Iterator[Chunk], load: Load, workers: int, timeout: float) -> Iterator[Reading]:
+    with TemporaryDirectory(prefix="sayso-") as folder:
+        make = MakeWorker(load, folder, timeout)
+        with Processes[Task](make, workers, spare=1) as engine:
+            yield from _Pool(engine, Path(folder), timeout).read(chunks)
 
-    def __init__(self, chunk: Chunk) -> None:
-        self.chunk = chunk
-        self.future: Future[list[Reading]] = Future()
-        self.readings: list[Reading] | None = None
 
-    @property
-    def is_done(self) -> bool:
-        return self.readings is not None or (self.future.done() and self.future.exception() is None)
+@dataclass(eq=False, slots=True)
+class _OnTheWay:
+    """A chunk that was handed out, and the readings of its pages once they are there."""
 
-    def result(self) -> list[Reading]:
-        return self.future.result() if self.readings is None else self.readings
+    chunk: Chunk
+    readings: list[Reading] | None = None
 
 
 class _Pool:
     """Worker processes, and what is done when one of them breaks."""
 
-    def __init__(self, load: Load, workers: int, timeout: float) -> None:
-        self._load = load
-        self._workers = workers
+    def __init__(self, engine: Processes[Task], traces: Path, timeout: float) -> None:
+        self._engine = engine
+        self._traces = traces
         self._timeout = timeout
+        self._handed: dict[int, _OnTheWay] = {}
+        self._numbers = count()
         self._breaks = 0
 
     def read(self, chunks: Iterator[Chunk]) -> Iterator[Reading]:
         """The readings of `chunks`, in order."""
-        tasks: deque[_Task] = deque()
-        with TemporaryDirectory(prefix="sayso-") as folder:
-            self._traces = Path(folder)
-            self._start()
-            try:
-                for chunk in chunks:
-                    tasks.append(self._submit(_Task(chunk)))
-                    if len(tasks) >= AHEAD * self._workers:
-                        yield from self._finish(tasks)
-                while tasks:
-                    yield from self._finish(tasks)
-            finally:
-                self._executor.shutdown(cancel_futures=True)
+        line: deque[_OnTheWay] = deque()
+        for chunk in chunks:
+            line.append(self._hand_out(_OnTheWay(chunk)))
+            if len(line) >= AHEAD * self._engine.slots:
+                yield from self._readings(line.popleft())
+        while line:
+            yield from self._readings(line.popleft())
 
-    def _start(self) -> None:
-        for trace in self._traces.iterdir():
-            trace.unlink()
-        self._executor = ProcessPoolExecutor(
-            self._workers,
-            mp_context=get_context("spawn"),
-            initializer=start,
-            initargs=(self._load, str(self._traces), self._timeout),
-        )
+    def _hand_out(self, given: _OnTheWay) -> _OnTheWay:
+        number = next(self._numbers)
+        self._handed[number] = given
+        self._engine.submit(Task(number, pages_of(given.chunk)))
+        return given
 
-    def _submit(self, task: _Task) -> _Task:
-        try:
-            task.future = self._executor.submit(read_chunk, pages_of(task.chunk))
-        except BrokenProcessPool as error:
-            task.future = Future()
-            task.future.set_exception(error)
-        return task
+    def _readings(self, first: _OnTheWay) -> Iterator[Reading]:
+        while first.readings is None:
+            broken = self._take()
+            if broken is not None:
+                self._mend([broken])
+        yield from in_order(first.chunk, first.readings)
 
-    def _finish(self, tasks: deque[_Task]) -> Iterator[Reading]:
-        first = tasks[0]
-        try:
-            readings = first.result()
-        except BrokenProcessPool:
-            self._mend(tasks)
-            readings = first.result()
-        except LoadError as error:
-            raise error.cause from error
-        except Exception:  # noqa: BLE001 - the border of a page
-            readings = [self._read_alone(page) for page in pages_of(first.chunk)]
-        else:
-            self._breaks = 0 if first.readings is None else self._breaks
-        tasks.popleft()
-        yield from in_order(first.chunk, readings)
+    def _take(self) -> _OnTheWay | None:
+        """Take in the next chunk that is done with, and give it back if its worker ended or let an error out."""
+        ended = self._engine.next()
+        given = self._handed.pop(ended.task.number)
+        match ended:
+            case Done():
+                given.readings = ended.result
+                self._breaks = 0
+                return None
+            case Failed():
+                if isinstance(ended.error, LoadError):
+                    raise ended.error.cause from ended.error
+            case Broken():
+                self._count_break()
+        return given
 
-    def _mend(self, tasks: deque[_Task]) -> None:
-        """Read the chunks that were being read when a worker broke, page by page; hand out the others again.
+    def _mend(self, broken: list[_OnTheWay]) -> None:
+        """Let all that was handed out come to an end; then read the chunks of workers that broke page by page."""
+        while self._handed:
+            another = self._take()
+            if another is not None:
+                broken.append(another)
+        for given in broken:
+            given.readings = [self._read_alone(page) for page in pages_of(given.chunk)]
 
-        Chunks begin in order, so those that were being read are the first ones that aren't done.
-        """
-        self._restart()
-        undone = [task for task in tasks if not task.is_done]
-        for task in undone[: self._workers]:
-            task.readings = [self._read_alone(page) for page in pages_of(task.chunk)]
-        for task in undone[self._workers :]:
-            self._submit(task)
-
-    def _restart(self) -> str:
-        """Start anew, and give the last words of the workers that ended."""
-        self._executor.shutdown()
-        words = "\n".join(trace.read_text(encoding="utf-8", errors="replace") for trace in self._traces.iterdir())
+    def _count_break(self) -> None:
         self._breaks += 1
         if self._breaks > MOST_BREAKS:
             message = f"{self._breaks} workers ended one after the other before they had read a page"
             mend = "Look at the machine's memory; with --workers 1 everything is read in one process."
             raise EngineError(message, where="local engine", mend=mend)
-        self._start()
-        return words.strip()
 
     def _read_alone(self, page: Page) -> Reading:
         """The reading of one page while no other is read, or its refusal."""
         words = ""
         for _ in range(TRIES_ALONE):
-            try:
-                (reading,) = self._submit(_Task((page,))).result()
-            except BrokenProcessPool:
-                words = self._restart()
-            except LoadError as error:
-                raise error.cause from error
-            except Exception as error:  # noqa: BLE001 - the border of a page
-                return _refused(page, f"reading it failed: {type(error).__name__}: {error}", traceback.format_exc())
-            else:
-                self._breaks = 0
-                return reading
+            self._last_words()  # those of others
+            self._engine.submit(Task(next(self._numbers), (page,)))
+            match self._engine.next():
+                case Done(result=[reading]):
+                    self._breaks = 0
+                    return cast("Reading", reading)
+                case Failed(error=LoadError() as error):
+                    raise error.cause from error
+                case Failed(error=error):
+                    told = "".join(traceback.format_exception(error))
+                    return _refused(page, f"reading it failed: {type(error).__name__}: {error}", told)
+            self._count_break()
+            words = self._last_words()
             if TRACE in words:
                 return _refused(page, f"reading it took longer than {self._timeout:g} seconds", words)
         return _refused(page, "reading it ended the process that read it, each time", words)
+
+    def _last_words(self) -> str:
+        """What the workers that ended have left behind, once."""
+        words = []
+        for trace in sorted(self._traces.iterdir()):
+            if told := trace.read_text(encoding="utf-8", errors="replace"):
+                words.append(told)
+                trace.unlink()
+        return "\n".join(words).strip()
 
 
 def _refused(page: Page, what: str, detail: str) -> Reading:

@@ -1,20 +1,17 @@
-"""What runs in a worker process: the reader is made once, pages come in, readings go out.
+"""What runs in a process that reads pages: the reader is made once, pages come in, readings go out.
 
 A worker that takes too long ends itself and leaves a traceback behind, also when it hangs in compiled code that no
-exception can reach. A worker whose parent has gone ends too, so that nothing is left of a killed run.
+exception can reach.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import os
-import signal
-import threading
-from multiprocessing import parent_process
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
-
-from sayso.engine.collecting import collect_seldom
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from sayso.engine.base import Load, ReadsPages
@@ -33,6 +30,14 @@ class LoadError(Exception):
         self.cause = cause
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Pages to be read, and a number by which their readings are known."""
+
+    number: int
+    pages: tuple[Page, ...]
+
+
 class Worker:
     """One process's reader, and the file for its last words."""
 
@@ -42,42 +47,33 @@ class Worker:
         self._trace = trace
         self._timeout = timeout
 
-    def read(self, pages: tuple[Page, ...]) -> list[Reading]:
-        """The readings of `pages`. The process ends if they take longer than the timeout."""
+    def read(self, task: Task) -> list[Reading]:
+        """The readings of a task's pages. The process ends if they take longer than the timeout."""
         if isinstance(self._reader, BaseException):
             raise LoadError(self._reader)
         faulthandler.dump_traceback_later(self._timeout, exit=True, file=self._trace)
         try:
-            return list(self._reader.read_many(pages))
+            return list(self._reader.read_many(task.pages))
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
-_of_this_process: list[Worker] = []
+class MakeWorker:
+    """Makes the worker of a process, there; what `load` raises is raised at its first task, where a parent hears it."""
 
+    def __init__(self, load: Load, folder: str, timeout: float) -> None:
+        """Keep how a reader is made, where a worker leaves its last words, and how many seconds a task may take."""
+        self._load = load
+        self._folder = folder
+        self._timeout = timeout
 
-def start(load: Load, folder: str, timeout: float) -> None:
-    """Make this process's worker. Runs once, before the first chunk."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    trace = Path(folder, f"{os.getpid()}.txt").open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-    faulthandler.enable(trace)
-    reader: Any
-    try:
-        reader = load()
-    except Exception as error:  # noqa: BLE001 - told to the parent at the first chunk; raising here would break the pool
-        reader = error
-    collect_seldom()
-    _of_this_process.append(Worker(reader, trace, timeout))
-
-
-def read_chunk(pages: tuple[Page, ...]) -> list[Reading]:
-    """The readings of a chunk, by this process's worker."""
-    return _of_this_process[0].read(pages)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    def __call__(self) -> Callable[[Task], list[Reading]]:
+        """What reads the pages of a task. Called once in each process."""
+        trace = Path(self._folder, f"{os.getpid()}.txt").open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        faulthandler.enable(trace)
+        reader: ReadsPages | BaseException
+        try:
+            reader = self._load()
+        except Exception as error:  # noqa: BLE001 - raised again, as its cause, by the parent
+            reader = error
+        return Worker(reader, trace, self._timeout).read

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -49,3 +53,55 @@ def test_closing_ends_workers_that_are_busy() -> None:
     engine.close()
     assert time.monotonic() - started < 30
     assert not Path(f"/proc/{worker.process.pid}").exists()
+
+
+def test_tasks_that_wait_in_a_worker_outlive_it() -> None:
+    """Each is done once, by whichever worker has room; only the task that was being done is told of as broken."""
+    tasks = [f"die {number}" if number % 5 == 3 else f"x{number}" for number in range(40)]
+    with Processes[str](make, 3, spare=2) as engine:
+        for task in tasks:
+            engine.submit(task)
+        ended = [engine.next() for _ in tasks]
+    assert sorted(each.result for each in ended if isinstance(each, Done)) == sorted(
+        task.upper() for task in tasks if task[0] == "x"
+    )
+    assert sorted(each.task for each in ended if isinstance(each, Broken)) == sorted(
+        task for task in tasks if task[0] == "d"
+    )
+
+
+def test_an_error_that_can_not_cross_is_told_in_words() -> None:
+    """With where it was raised, as any other is."""
+    with Processes[str](make, 1) as engine:
+        engine.submit("fail-oddly")
+        odd = engine.next()
+        engine.submit("fail badly")
+        plain = engine.next()
+    assert isinstance(odd, Failed)
+    assert "OddError" in str(odd.error)
+    assert isinstance(plain, Failed)
+    assert "in work" in "".join(plain.error.__notes__)
+
+
+def test_waiting_has_an_end() -> None:
+    """A worker that hangs can be given up, from another thread too."""
+    with Processes[str](make, 1) as engine:
+        engine.submit("wait 600")
+        assert engine.next_within(0.2) is None
+        threading.Timer(0.2, engine.kill).start()
+        ended = engine.next_within(60)
+    assert isinstance(ended, Broken)
+
+
+def test_an_engine_that_nobody_closed_ends_with_python(tmp_path: Path) -> None:
+    """Else its busy workers would wait for their parent, and it for them."""
+    script = tmp_path / "run.py"
+    script.write_text(
+        "from sayso.engine.processes import Processes\n"
+        "from unit.engine.work import make\n"
+        "if __name__ == '__main__':\n"
+        "    engine = Processes(make, 2)\n"
+        "    engine.submit('wait 600')\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    subprocess.run([sys.executable, str(script)], env=env, timeout=60, check=True)

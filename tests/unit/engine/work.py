@@ -8,6 +8,13 @@ import time
 from collections.abc import Callable
 
 
+class OddError(Exception):
+    """Can't be put together again from what it holds."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
 def work(task: str) -> str:
     """Do what the task's words say."""
     word, _, told = task.partition(" ")
@@ -15,6 +22,8 @@ def work(task: str) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "fail":
         raise ValueError(told)
+    if word == "fail-oddly":
+        raise OddError(word, told)
     if word == "wait":
         time.sleep(float(told))
     return task.upper()
