@@ -216,9 +216,8 @@ def test_others_are_served_while_a_page_is_fetched(client: TestClient, port: int
     with client:  # one event loop for both
         waiting = threading.Thread(target=told_of, args=(client, f"http://127.0.0.1:{port}/slow"))
         waiting.start()
-        start = time.monotonic()
         assert client.get("/api/v1/findings").status_code == 200
-        assert time.monotonic() - start < 0.5
+        assert waiting.is_alive()
         waiting.join()
 
 

@@ -74,7 +74,9 @@ class EmbeddedStore:
         with failures_at(self.where):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield EmbeddedWriter(self._connection)
+                writer = EmbeddedWriter(self._connection)
+                yield writer
+                writer.end()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:  # a full disk has rolled back by itself

@@ -48,6 +48,13 @@ class EmbeddedWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Keep the connection."""
         self._connection = connection
+        self._unindexed: set[int] = set()  # keys of pages added
+
+    def end(self) -> None:
+        """Index what was added. The index wants its rows in order, the newest first: out of order each costs ten."""
+        for key in sorted(self._unindexed, reverse=True):
+            self._connection.execute(_INDEX, records_of(key))
+        self._unindexed.clear()
 
     def put(self, reading: Reading) -> Put:
         """Add a reading; see `Writer.put`."""
@@ -86,7 +93,7 @@ class EmbeddedWriter:
         for table, records in rows.records.items():
             self._insert(table, [{"key": next(place), "page": key, **row} for row in records])
         self._insert("refusals", [{"page": key, **row} for row in rows.refusals])
-        self._connection.execute(_INDEX, records_of(key))
+        self._unindexed.add(key)
 
     def _reader(self, row: Row) -> int:
         found = self._one(_READER, *row.values())
@@ -97,7 +104,10 @@ class EmbeddedWriter:
 
     def _remove(self, key: int) -> None:
         self._connection.execute(_KEEP_DIGEST, (key,))
-        self._connection.execute(_UNINDEX, records_of(key))
+        if key in self._unindexed:
+            self._unindexed.discard(key)
+        else:
+            self._connection.execute(_UNINDEX, records_of(key))
         self._connection.execute("DELETE FROM pages WHERE key = ?", (key,))
 
     def put_refusal(self, refusal: Refusal) -> bool:
@@ -128,6 +138,7 @@ class EmbeddedWriter:
 
     def joined_findings(self) -> JoinedTables:
         """The findings over several pages."""
+        self.end()  # they search
         return JoinedTables(self._connection)
 
     def group_tables(self) -> ThreadTables:
