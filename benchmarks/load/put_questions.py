@@ -65,7 +65,7 @@ def put(connection: sqlite3.Connection, tables: ThreadTables, told: Iterable[lis
 
 def _thread(number: int, page: int, keys: list[int], answers: dict[int, Answer]) -> StoredThread:
     name = place_of(answers[keys[0]])
-    return StoredThread(number=number, name=name, figures=[key - page for key in keys], keys=[], summary=None)
+    return StoredThread(number=number, name=name, figures=[key - page for key in keys], keys=[], summary=b"")
 
 
 def main() -> None:

@@ -57,6 +57,12 @@ def percentiles(values: list[float]) -> dict[str, float]:
     return {name: round(value, 1) for name, value in {**found, "slowest": ordered[-1]}.items()}
 
 
+def ahead() -> dict[str, float]:
+    """What the process that looked at pages ahead took: processor seconds, and peak memory in MB."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"processor_seconds": round(used.ru_utime + used.ru_stime, 1), "peak_mb": round(used.ru_maxrss / 1024)}
+
+
 def main() -> None:
     """Group, add, and print what it cost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -64,10 +70,11 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200, help="Pages to add one by one.")
     parser.add_argument("--days", type=int, default=3650, help="As the generator had it.")
     parser.add_argument("--pages", type=int, default=None)
+    parser.add_argument("--workers", type=int, default=2, help="With 2, another process looks at pages ahead.")
     options = parser.parse_args()
     with closing(Ledger.open(options.ledger)) as ledger:
         waiting = ledger.ungrouped()
-        clock, processor = timed(lambda: ledger.group(pages=options.pages))
+        clock, processor = timed(lambda: ledger.group(pages=options.pages, workers=options.workers))
         grouped = waiting - ledger.ungrouped()
         told = {
             "figures": ledger.stats().figures,
@@ -76,6 +83,7 @@ def main() -> None:
             "processor_seconds": round(processor, 1),
             "processor_ms_a_page": round(1000 * processor / max(1, grouped), 2),
             "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+            "ahead": ahead(),
         }
         print(json.dumps(told), flush=True)
         if options.count and options.pages is None:

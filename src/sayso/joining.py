@@ -13,7 +13,7 @@ from sayso.compare.across import compare_question
 from sayso.compare.denials import denials_of, join_denials
 from sayso.compare.forces import spellings
 from sayso.compare.revisions import compare_revisions
-from sayso.compare.words import find_words, is_whole
+from sayso.compare.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,13 +50,12 @@ def join_versions(tables: JoinedFindings, page: int) -> None:
             tables.put(f"versions {new_id}", [(finding, {old_id, new_id}) for finding in findings])
 
 
-def pages_denying(tables: JoinedFindings, page: int, answers: Iterable[Answer]) -> set[int]:
+def pages_denying(tables: JoinedFindings, page: int, pairs: Iterable[tuple[str, str]]) -> set[int]:
     """The pages whose denials are to be joined when `page` comes: itself, and grouped ones that deny its figures.
 
-    Pages that are yet to be grouped see its figures when their turn comes.
+    `pairs` are the things and places that a denial of one of them would name. Pages that are yet to be grouped see its
+    figures when their turn comes.
     """
-    named = {pair for answer in answers if (pair := _thing_and_place(answer))}
-    pairs = {(each, place) for thing, place in named for each in spellings(thing)}
     return {*([page] if tables.denies(page) else []), *tables.denials_about(sorted(pairs), page)}
 
 
@@ -78,13 +77,3 @@ def join_page_denials(tables: JoinedFindings, page: int) -> None:
             for each in findings
         ],
     )
-
-
-def _thing_and_place(answer: Answer) -> tuple[str, str] | None:
-    """The last words of what is counted and of where: what a denial of it would name. None where one says nothing."""
-    figure = answer.figure
-    counted, place = find_words(figure.counted), find_words(figure.place or "")
-    if not counted or not place or (is_whole(counted[-1].stem) and len(counted) == 1 and answer.figure.place is None):
-        return None
-    thing, where = counted[-1], place[-1]
-    return figure.counted[thing.start : thing.end], (figure.place or "")[where.start : where.end]

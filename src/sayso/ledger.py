@@ -9,7 +9,10 @@ A front door: it parses, calls the store, and puts pages that are copies togethe
 
 from __future__ import annotations
 
+import os
+from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.answers import Answers
@@ -22,10 +25,10 @@ from sayso.store.rows import page_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from contextlib import AbstractContextManager
 
     from sayso.answers import Facets, FoundFinding, Latest, QuestionPart, Record, Said, Stats
-    from sayso.grouping import Grouped, Kept
+    from sayso.grouping import Ahead, Grouped, Kept
     from sayso.model import Answer, Page, Question, Reading
     from sayso.query import Search
     from sayso.store.base import Store
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 
 GROUPED_AT_ONCE = 500
 """Pages put under questions in one transaction. It takes two seconds, for which other writers wait."""
+
+AHEAD_FROM = 2_000
+"""Pages that wait from which on another process that looks at them ahead is worth its start."""
 
 
 class Ledger:
@@ -93,36 +99,53 @@ class Ledger:
             self._added |= put is not Put.SAME
             return put
 
-    def group(self, *, pages: int | None = None) -> int:
+    def group(self, *, pages: int | None = None, workers: int = 1) -> int:
         """Put the figures of new pages under the questions that they answer, and tell how many pages that was.
 
         Adding a page leaves this to be done: it is done at the end of a `with`, before `ask` and `questions` of a
         ledger that pages were just added to, and here; `pages` at most where that is given. It is done in small
         transactions, so that a program that is killed loses little, and others write in between. Each page joins what
         is there; nothing is grouped anew, but all of it where the rule for it has a new version.
+
+        With two `workers` or more (0 for one a processor) another process looks at pages ahead of this one, where there
+        are thousands: the program must then be one that another process can import, as for `read_all`.
         """
         done = 0
         try:
-            while pages is None or done < pages:
-                grouped = self._group_some(GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done))
-                done += grouped.pages
-                if not grouped.more:
-                    break
+            with self._ahead(workers, pages) as ahead:
+                while pages is None or done < pages:
+                    most = GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done)
+                    grouped = self._group_some(most, ahead)
+                    done += grouped.pages
+                    if not grouped.more:
+                        break
         except BaseException:
             self._kept = None  # numbers that were taken back may be given anew
             raise
         self._added = pages is not None
         return done
 
-    def _group_some(self, most: int) -> Grouped:
-        from sayso.grouping import Grouped, Grouping, Kept  # noqa: PLC0415 - loads tables of words
+    def _ahead(self, workers: int, pages: int | None) -> AbstractContextManager[Ahead | None]:
+        """What looks at pages ahead, if that is worth a process."""
+        path = Path(self._store.where)
+        if (workers or os.cpu_count() or 1) < 2 or not path.is_file():
+            return nullcontext()
+        waiting = self.ungrouped()
+        if (waiting if pages is None else min(waiting, pages)) < AHEAD_FROM:
+            return nullcontext()
+        from sayso.grouping import Ahead  # noqa: PLC0415 - loads tables of words
+
+        return Ahead(path)
+
+    def _group_some(self, most: int, ahead: Ahead | None) -> Grouped:
+        from sayso.grouping import Grouped, Grouping, Kept  # noqa: PLC0415 - as above
 
         with self._store.begin() as writer:
             if not isinstance(writer, GroupingWriter):
                 return Grouped(0, more=False)
             if self._kept is None:
                 self._kept = Kept()
-            return Grouping(writer, self._kept).group(most)
+            return Grouping(writer, self._kept, ahead).group(most)
 
     def regroup(self) -> int:
         """Put all figures under questions anew, and tell how many pages there are."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sayso.compare.bags import Bag, bag_near
 from sayso.compare.words import are_kin, find_words, is_whole
@@ -114,6 +114,11 @@ def trace_of(answer: Answer, *, with_words: bool = True) -> Trace:
         interval=_interval(quantity),
         words=bag_near(answer.sentence, figure.span.start - figure.sentence.start) if with_words else NO_WORDS,
     )
+
+
+def sign_of(sign: Sign) -> Sign:
+    """The sign that a trace is, without its answer."""
+    return Sign(**{each.name: getattr(sign, each.name) for each in fields(Sign)})
 
 
 def is_disputing(trace: Trace) -> bool:

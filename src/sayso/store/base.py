@@ -122,7 +122,7 @@ class StoredThread(NamedTuple):
     name: str
     figures: list[int]  # places of its figures among the page's records
     keys: list[int]  # of 63 bits: under which it is found by others
-    summary: Any  # as JSON: what it is compared by
+    summary: bytes  # as JSON: what it is compared by; nothing where it has a twin
     question: int | None = None  # that of `twin`; its own number else
     twin: int | None = None  # the thread of another page that tells the same; it stands where that one does
 
@@ -251,6 +251,9 @@ class GroupedView(Protocol):
 
     def ungrouped(self) -> int:
         """How many pages still have figures that aren't under questions; a page that is gone counts as one."""
+
+    def placed_answers(self, page: int) -> list[tuple[int, Answer]]:
+        """The figures of a page, by its key, each with its place among the page's records."""
 
     def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
         """The answers to each question that figures with these ids answer; None where one is of a page not grouped."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.encode import parse_bytes
 from sayso.store import values
 from sayso.store.base import StoredThread
-from sayso.store.rows import clean, text_of
+from sayso.store.rows import clean
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,7 +123,7 @@ class ThreadTables:
                 thread.number if thread.question is None else thread.question,
                 json.dumps(thread.figures),
                 struct.pack(f"<{len(thread.keys)}q", *thread.keys),
-                text_of(thread.summary),
+                thread.summary.decode(),
                 thread.twin,
             )
             for thread in threads

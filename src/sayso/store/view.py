@@ -20,6 +20,7 @@ from sayso.store.headings import read_headings, read_part
 from sayso.store.latest import read_latest
 from sayso.store.match import Level, anywhere, begun_expression, expression, loose_expression, may_begin, places_of
 from sayso.store.rows import clean
+from sayso.store.threads import ThreadTables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -223,6 +224,11 @@ class EmbeddedView:
         """How many pages still have figures that aren't under questions."""
         with failures_at(self._where):
             return questions.count_ungrouped(self._connection)
+
+    def placed_answers(self, page: int) -> list[tuple[int, Answer]]:
+        """The figures of a page, each with its place among the page's records."""
+        with failures_at(self._where):
+            return ThreadTables(self._connection).answers_of(page)
 
     def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
         """The answers to each question that figures with these ids answer."""

@@ -1,8 +1,6 @@
-"""Puts the figures of new pages under questions, without a look at the rest of the ledger.
+"""Joins what pages bring to the questions of a ledger, within one transaction.
 
-A page's threads look for others under their keys, are linked to them, and join their questions; what that changes of
-other questions is followed by `sayso.compare.merging`. Pages are taken in the order of day and id, so that a ledger
-filled in one go doesn't show in which order its pages came.
+Pages are taken in the order of day and id, so that a ledger filled in one go doesn't show in which order they came.
 """
 
 from __future__ import annotations
@@ -15,16 +13,16 @@ from sayso.compare.kept_traces import KeptTraces
 from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Known, Member, merge_around
 from sayso.compare.nearby import Asked, Nearby
-from sayso.compare.questions import RULE, keys_of_thread, question_of_traces
-from sayso.compare.thread_json import thread_to_json
-from sayso.compare.threads import threads_of
-from sayso.compare.twins import mark_of, named_by
+from sayso.compare.questions import RULE, question_of_traces
+from sayso.grouping.brought import bring
 from sayso.rules import versions_across
 from sayso.store.base import StoredThread
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sayso.grouping.ahead import Ahead
+    from sayso.grouping.brought import BroughtThread
     from sayso.store.base import GroupingWriter
 
 WRITTEN_AT_ONCE = 500
@@ -67,16 +65,21 @@ class Kept:
 class Grouping:
     """Groups the figures of a ledger through its tables, within one transaction."""
 
-    def __init__(self, writer: GroupingWriter, kept: Kept) -> None:
-        """Begin; `kept` is what earlier transactions left, and what this one leaves unless it is taken back."""
+    def __init__(self, writer: GroupingWriter, kept: Kept, ahead: Ahead | None = None) -> None:
+        """Begin; `kept` is what earlier transactions left, and what this one leaves unless it is taken back.
+
+        What `ahead` tells of pages isn't looked for here.
+        """
         self._tables = writer.group_tables()
         self._joined = writer.joined_findings()
         self._kept, self._nearby, self._edges = kept, kept.nearby, kept.edges
         self._asked = Asked(self._tables.under, self._tables.summaries)
+        self._ahead = ahead
         self._denying: set[int] = set()
         self._joining: set[int] = set()  # questions that are to be joined anew with those around them
         self._changed: set[int] = set()  # questions that show something else now
-        kept.begin(self._tables.moment())
+        self._moment = self._tables.moment()
+        kept.begin(self._moment)
 
     def group(self, most: int) -> Grouped:
         """Put the figures of `most` pages under questions, and tell how many pages that was and whether more is to do.
@@ -92,7 +95,10 @@ class Grouping:
             self._kept.forget()
         self._joining |= gone
         self._changed |= gone
-        pages = tables.pending(most)
+        pages = tables.pending(2 * most if self._ahead else most)
+        if self._ahead:
+            self._ahead.ask(pages, self._moment)
+        pages = pages[:most]
         for page in pages:
             self._add(page)
         if self._joining:
@@ -129,23 +135,20 @@ class Grouping:
 
     def _add(self, page: int) -> None:
         """Put the figures of a page under questions, or leave that to be done with those of the other pages."""
-        placed = {answer.id: (place, answer) for place, answer in self._tables.answers_of(page)}
+        brought = (self._ahead and self._ahead.take(page)) or bring(self._tables.answers_of(page))
         joining.join_versions(self._joined, page)
-        self._denying |= joining.pages_denying(self._joined, page, [answer for _, answer in placed.values()])
-        if not placed:
+        self._denying |= joining.pages_denying(self._joined, page, brought.named)
+        if not brought.threads:
             return
-        found = threads_of(answer for _, answer in placed.values())
-        figures = [[placed[answer.id][0] for answer in thread.answers] for thread in found]
-        mark = mark_of(found)
-        if mark is not None:
-            if twins := self._tables.twins(mark):
-                self._add_copy(page, figures, twins)
+        if brought.mark is not None:
+            if twins := self._tables.twins(brought.mark):
+                self._add_copy(page, brought.threads, twins)
                 return
-            self._tables.put_twins(mark, page)
-        threads = list(enumerate(named_by(mark, found), start=self._tables.next_number()))
+            self._tables.put_twins(brought.mark, page)
+        numbered = list(enumerate(brought.threads, start=self._tables.next_number()))
+        threads = [(number, each.thread) for number, each in numbered]
         rows = [
-            StoredThread(number, thread.name, places, keys_of_thread(thread), thread_to_json(thread))
-            for (number, thread), places in zip(threads, figures, strict=True)
+            StoredThread(number, each.thread.name, each.figures, each.keys, each.summary) for number, each in numbered
         ]
         self._tables.insert(page, rows)
         keys = {row.number: row.keys for row in rows}
@@ -160,11 +163,11 @@ class Grouping:
         self._tables.add_keys(rows)
         self._join(set(keys), links)
 
-    def _add_copy(self, page: int, figures: list[list[int]], twins: list[tuple[int, int]]) -> None:
+    def _add_copy(self, page: int, threads: list[BroughtThread], twins: list[tuple[int, int]]) -> None:
         """Put a page whose threads tell what those of another tell beside them, without comparing it with any."""
-        told = zip(enumerate(figures, start=self._tables.next_number()), twins, strict=True)
+        told = zip(enumerate(threads, start=self._tables.next_number()), twins, strict=True)
         rows = [
-            StoredThread(number, "", places, [], None, question, twin) for (number, places), (twin, question) in told
+            StoredThread(number, "", each.figures, [], b"", question, twin) for (number, each), (twin, question) in told
         ]
         self._tables.insert(page, rows)
         self._changed |= {question for _, question in twins}
