@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.answers import Answers
+from sayso.engine.collecting import collecting_less
 from sayso.errors import QueryError, TooLargeError
 from sayso.model import Refusal
 from sayso.query import Query, RecordKind
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 
 GROUPED_AT_ONCE = 500
-"""Pages put under questions in one transaction. It takes two seconds, for which other writers wait."""
+"""Pages put under questions in one transaction, twice as many where they are looked at ahead. It takes two seconds, for
+which other writers wait."""
 
 AHEAD_FROM = 2_000
 """Pages that wait from which on another process that looks at them ahead is worth its start."""
@@ -112,9 +114,10 @@ class Ledger:
         """
         done = 0
         try:
-            with self._ahead(workers, pages) as ahead:
+            with self._ahead(workers, pages) as ahead, collecting_less():
                 while pages is None or done < pages:
-                    most = GROUPED_AT_ONCE if pages is None else min(GROUPED_AT_ONCE, pages - done)
+                    most = GROUPED_AT_ONCE if ahead is None else 2 * GROUPED_AT_ONCE
+                    most = most if pages is None else min(most, pages - done)
                     grouped = self._group_some(most, ahead)
                     done += grouped.pages
                     if not grouped.more:

@@ -64,23 +64,28 @@ def threads(draw: st.DrawFn) -> Thread:
 @given(bags, st.lists(bags, min_size=1, max_size=8))
 def test_overlaps(bag: Bag, others: list[Bag]) -> None:
     packed = PackedBags(Stems())
-    for each in others:
+    for each in (bag, *others):
         packed.append(each)
-    assert packed.overlaps(bag, np.arange(len(others))).tolist() == [overlap(bag, each) for each in others]
+    rows = np.arange(len(others) + 1)
+    found = packed.overlaps(rows[:2], np.repeat([0, 1], len(others)), np.tile(rows[1:], 2))
+    assert found.tolist() == [overlap(one, each) for one in (bag, others[0]) for each in others]
 
 
-@given(threads(), st.lists(threads(), min_size=1, max_size=8))
-def test_scores(thread: Thread, others: list[Thread]) -> None:
-    """In either direction, and of what a ledger kept."""
+@given(st.lists(threads(), min_size=1, max_size=10), st.lists(threads(), min_size=1, max_size=8))
+def test_scores(asked: list[Thread], others: list[Thread]) -> None:
+    """In either direction, of what a ledger kept, and of more threads than are scored at once."""
     packed = PackedThreads()
-    for number, each in enumerate(others):
+    for number, each in enumerate((*others, *asked)):
         packed.add(number, thread_from_json(thread_to_json(each)))
     expected = {
-        number: link_score(each, thread)
-        for number, each in enumerate(others)
+        (number, other): link_score(each, thread)
+        for number, thread in enumerate(asked, start=len(others))
+        for other, each in enumerate(others)
         if each.article != thread.article and link_score(thread, each) > 0
     }
-    assert dict(packed.scores(thread, list(range(len(others))))) == expected
+    numbers = list(range(len(others), len(others) + len(asked)))
+    links = packed.links(numbers, [np.arange(len(others))] * len(asked))
+    assert {(link.one, link.other): link.score for link in links} == expected
 
 
 def test_rows_grow() -> None:
@@ -102,6 +107,8 @@ def test_rows_grow() -> None:
     for number in range(3000):
         packed.add(number, Thread(f"page {number}", f"page {number}", (sign,), words, words))
     asked = Thread("other", "other", (sign,), words, words)
-    assert len(packed) == 3000
-    assert 2999 in packed
-    assert packed.scores(asked, [2999, 5]) == [(2999, link_score(asked, asked)), (5, link_score(asked, asked))]
+    packed.add(5000, asked)
+    assert len(packed) == 3001
+    assert packed.missing(np.array([2999, 3000, 5000, 10**6])).tolist() == [3000, 10**6]
+    score = link_score(asked, asked)
+    assert packed.links([5000], [np.array([2999, 5])]) == [(score, 5000, 2999), (score, 5000, 5)]

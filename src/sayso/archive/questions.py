@@ -58,12 +58,13 @@ class Scratch:
         self._count += len(numbered)
         keys = {number: keys_of_thread(thread) for number, thread in numbered}
         self._nearby.make_room()
+        self._nearby.pack(numbered)
         links = find_links(
-            numbered,
+            [*keys],
             lambda number: self._nearby.near(keys[number], self._asked),
             lambda numbers: self._nearby.known(numbers, self._asked),
         )
-        self._nearby.add(numbered, keys)
+        self._nearby.add_keys(keys)
         self._connection.execute("BEGIN")
         self._connection.executemany("INSERT INTO threads VALUES (?, ?, ?, ?, ?, ?)", map(_row_of, numbered))
         self._connection.executemany("INSERT INTO links VALUES (?, ?, ?, NULL)", links)
@@ -116,7 +117,7 @@ class Scratch:
         edges = Edges.of(links)
         ends = sorted(edges.ends())
         rows = self._connection.execute(_MEMBERS, (_told(ends),)).fetchall()
-        return merge({number: Member(page, name, number) for number, page, name in rows}, edges)
+        return merge({number: Member(page, name, number) for number, page, name in rows}, edges).groups
 
     def __enter__(self) -> Self:
         return self

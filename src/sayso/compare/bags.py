@@ -104,7 +104,8 @@ def overlap(one: Bag, other: Bag) -> float:
     if one.stems == other.stems:
         shared = WORD * sum(map(min, one.units, other.units))
     else:
-        shared = _held(one, other) if one.stems <= other.stems else _held(other, one)
+        is_lighter = (one.weight, one.stems) <= (other.weight, other.stems)
+        shared = _held(one, other) if is_lighter else _held(other, one)
     return shared / (WORD * max(min(one.weight, other.weight), LEAST))
 
 

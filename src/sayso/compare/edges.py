@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -47,8 +47,8 @@ class Edges(NamedTuple):
 
         return set(np.union1d(self.ones, self.others).tolist())
 
-    def strongest_first(self, numbers: Sequence[int], names: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Those with both ends in `numbers`, which are in order, as places in it, the highest score first.
+    def strongest_first(self, numbers: Sequence[int], names: Sequence[str]) -> Iterator[tuple[float, int, int]]:
+        """Those with both ends in `numbers`, which are in order: score and ends, as places in it, the highest first.
 
         Links of one score go by `names`, those of `numbers`.
         """
@@ -62,11 +62,22 @@ class Edges(NamedTuple):
         ranks = np.array([places[name] for name in names], np.int64)
         a, b = ranks.take(low), ranks.take(high)
         order = np.lexsort((np.minimum(a, b) * len(places) + np.maximum(a, b), -scores))
-        low, high = low[order], high[order]
+        low, high, scores = low[order], high[order], scores[order]
         low, high = np.minimum(low, high), np.maximum(low, high)
         is_new = np.ones(len(low), bool)  # a link that is told from both its ends stands beside itself
         is_new[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
-        return zip(low[is_new].tolist(), high[is_new].tolist(), strict=True)
+        return zip(scores[is_new].tolist(), low[is_new].tolist(), high[is_new].tolist(), strict=True)
+
+    def between(self, groups: Mapping[int, int]) -> list[tuple[int, int]]:
+        """The pairs of groups that they lie between, of those with both ends in one of `groups`, once each."""
+        import numpy as np  # noqa: PLC0415 - as above
+
+        known = np.array(sorted(groups), np.int64)
+        named = np.array([groups[number] for number in known.tolist()], np.int64)
+        low, high = (known.searchsorted(ends) for ends in (self.ones, self.others))
+        is_inside = _is_at(known, low, self.ones) & _is_at(known, high, self.others)
+        pairs = np.stack([named.take(low[is_inside]), named.take(high[is_inside])], axis=1)
+        return [(one, other) for one, other in np.unique(pairs, axis=0).tolist() if one != other]
 
 
 def _is_at(known: NDArray[np.int64], places: NDArray[np.intp], numbers: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -10,8 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sayso.compare.packed import PackedThreads
-    from sayso.compare.threads import Thread
+
+    Numbers = NDArray[np.int64]
+    Known = Callable[[Numbers], PackedThreads]
 
 WINDOW = 120
 """Threads of one block that one is compared with: those that came last. A wider block is one of a common word, or of a
@@ -29,43 +34,36 @@ class Link(NamedTuple):
     other: int
 
 
-def find_links(
-    threads: Sequence[tuple[int, Thread]],
-    near: Callable[[int], Sequence[int]],
-    known: Callable[[Sequence[int]], PackedThreads],
-) -> list[Link]:
-    """The links of `threads`, all of one article, with those of other articles; the new thread is each link's `one`.
+def find_links(numbers: Sequence[int], near: Callable[[int], Numbers], known: Known) -> list[Link]:
+    """The links of new threads, all of one article, with those of other articles; the new thread is each link's `one`.
 
     `near` gives the numbers of the threads that share keys with one of them, a number for each key shared, `WINDOW` of
-    each key at most; `known` the packed threads, with those of these numbers among them.
+    each key at most; `known` the packed threads, with those of these numbers and the new ones among them.
     """
-    others = {number: nearest(near(number)) for number, _ in threads}
-    packed = known(sorted({other for each in others.values() for other in each}))
-    found = [
-        Link(score, number, other)
-        for number, thread in threads
-        if others[number]
-        for other, score in packed.scores(thread, others[number])
-    ]
-    ends = sorted({link.other for link in found})
-    return _best(found, dict(zip(ends, packed.articles(ends), strict=True)))
-
-
-def nearest(numbers: Sequence[int]) -> list[int]:
-    """Those that come most often, the later of two that come as often; `MOST` at most."""
     import numpy as np  # noqa: PLC0415 - not for those who import the package alone
 
     if not numbers:
         return []
-    told = np.array(numbers, np.int64)
-    told.sort()
+    others = [nearest(near(number)) for number in numbers]
+    packed = known(np.unique(np.concatenate(others)))
+    found = packed.links(numbers, others)
+    ends = sorted({link.other for link in found})
+    return _best(found, dict(zip(ends, packed.articles(ends), strict=True))) if ends else []
+
+
+def nearest(numbers: Numbers) -> Numbers:
+    """Those that come most often, the later of two that come as often; `MOST` at most."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    if not len(numbers):
+        return numbers
+    told = np.sort(numbers)
     ends = np.append((told[1:] != told[:-1]).nonzero()[0], len(told) - 1)
-    each = told.take(ends)
+    each: Numbers = told.take(ends)
     if len(each) > MOST:
         counts = np.diff(ends, prepend=-1)
         each = each[::-1][np.argsort(-counts[::-1], kind="stable")[:MOST]]
-    found: list[int] = each.tolist()
-    return found
+    return each
 
 
 def _best(links: Sequence[Link], articles: dict[int, int]) -> list[Link]:

@@ -5,8 +5,10 @@ What is held never tells another thing than the tables from which it comes: who 
 
 from __future__ import annotations
 
-from itertools import chain
+from array import array
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from sayso.compare.blocks import probes_of
 from sayso.compare.links import WINDOW
@@ -14,7 +16,9 @@ from sayso.compare.packed import PackedThreads
 from sayso.compare.thread_json import thread_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from sayso.compare.threads import Thread
 
@@ -41,7 +45,7 @@ class Nearby:
     def __init__(self) -> None:
         """Nothing at first."""
         self._packed = PackedThreads()
-        self._under: dict[int, list[int]] = {}
+        self._under: dict[int, array[int]] = {}
 
     def forget_keys(self) -> None:
         """Hold no keys: threads have gone, or come by another way. What a number tells stays."""
@@ -54,29 +58,34 @@ class Nearby:
         if len(self._under) > KEPT_KEYS:
             self._under.clear()
 
-    def near(self, keys: Iterable[int], asked: Asked) -> list[int]:
+    def near(self, keys: Iterable[int], asked: Asked) -> NDArray[np.int64]:
         """The threads that share keys, a number for each key shared, `WINDOW` of each key at most."""
         probes = probes_of(keys)
         missing = [probe for probe in probes if probe not in self._under]
         if missing:
-            self._under.update((probe, []) for probe in missing)
+            self._under.update((probe, array("q")) for probe in missing)
             for probe, number in asked.under(missing, WINDOW):
                 self._under[probe].append(number)
-        return list(chain.from_iterable(held[-WINDOW:] for probe in probes if (held := self._under[probe])))
+        held = [under[-WINDOW:] for probe in probes if (under := self._under[probe])]
+        return np.frombuffer(b"".join(held), np.int64)
 
-    def known(self, numbers: Sequence[int], asked: Asked) -> PackedThreads:
+    def pack(self, threads: Iterable[tuple[int, Thread]]) -> None:
+        """Take in new threads."""
+        for number, thread in threads:
+            self._packed.add(number, thread)
+
+    def known(self, numbers: NDArray[np.int64], asked: Asked) -> PackedThreads:
         """Packed threads, with those of these numbers among them."""
-        missing = [number for number in numbers if number not in self._packed]
+        missing = self._packed.missing(numbers).tolist()
         if missing:
             for number, told in asked.summaries(missing):
                 self._packed.add(number, thread_from_json(told))
         return self._packed
 
-    def add(self, threads: Iterable[tuple[int, Thread]], keys: Mapping[int, Iterable[int]]) -> None:
-        """Take in new threads, and the keys of each; the tables are told beside."""
-        for number, thread in threads:
-            self._packed.add(number, thread)
-            for key in keys[number]:
+    def add_keys(self, keys: Mapping[int, Iterable[int]]) -> None:
+        """Take in the keys of new threads; the tables are told beside."""
+        for number, own in keys.items():
+            for key in own:
                 if (held := self._under.get(key)) is not None:
                     held.append(number)
                     del held[: -2 * WINDOW]

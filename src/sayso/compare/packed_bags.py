@@ -1,17 +1,16 @@
-"""Bags of many threads in arrays, so that one is held against hundreds at once.
+"""Bags of many threads in arrays, so that some are held against hundreds at once.
 
 The overlaps are those of `sayso.compare.bags.overlap`, to the last bit: weights are summed as whole numbers.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sayso.compare.bags import KIN, LEAST, WORD
-from sayso.compare.ragged import Ragged
+from sayso.compare.ragged import Columns, Ragged
 from sayso.compare.words import is_whole, kin_of
 
 if TYPE_CHECKING:
@@ -20,46 +19,63 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sayso.compare.bags import Bag
+    from sayso.compare.ragged import Places
+
+    Rows = NDArray[np.intp]
+
+WHOLE = 1
+"""The mark of words for everybody, beside those of kin sets: such words count as one where things are counted."""
 
 BITS = 64
-"""Stems that are looked for at once, each by a bit of a number."""
+"""Marks that there is room for."""
 
 
 class Stems:
-    """Stems by numbers, from 1 in the order in which they come, with those that count as the same."""
+    """Stems by numbers, from 1 in the order in which they come, with a bit for each kin set that a stem is in."""
 
     def __init__(self) -> None:
         """None at first."""
         self._numbers: dict[str, int] = {}
-        self._kin: dict[str, list[int]] = defaultdict(list)  # those of each kin set
-        self._whole: list[int] = []
-        self._scratch: dict[str, NDArray[Any]] = {}
+        self._sets: dict[str, int] = {}  # the bit of each kin set
+        self._marks = Columns(kin="u8", alike="u8")
+        self._marks.append(kin=0, alike=0)
+        self._scratch = np.zeros(0, np.int32)
 
     def number(self, stem: str) -> int:
         """The number of a stem; the next one for a new stem."""
         number = self._numbers.get(stem)
         if number is None:
             number = self._numbers[stem] = len(self._numbers) + 1
-            for name in kin_of(stem):
-                self._kin[name].append(number)
-            if is_whole(stem):
-                self._whole.append(number)
+            kin = self.marks(kin_of(stem))
+            self._marks.append(kin=kin, alike=kin | WHOLE * is_whole(stem))
         return number
 
-    def kin(self, names: Iterable[str]) -> list[int]:
-        """The numbers of all stems that are in one of these kin sets."""
-        return [number for name in names for number in self._kin[name]]
+    def marks(self, sets: Iterable[str]) -> int:
+        """The bits of these kin sets. There is room for 63."""
+        marks = 0
+        for name in sets:
+            bit = self._sets.setdefault(name, len(self._sets) + 1)
+            assert bit < BITS, "more kin sets than bits of a number: use two"
+            marks |= 1 << bit
+        return marks
 
-    def alike(self, head: str) -> list[int]:
-        """The numbers of all stems that count as one with `head`: `traces.counts_alike`."""
-        return [self.number(head), *self.kin(kin_of(head)), *(self._whole if is_whole(head) else ())]
+    def kin(self, numbers: NDArray[Any]) -> NDArray[np.uint64]:
+        """The marks of the kin sets of these stems."""
+        return self._marks.take("kin", numbers)
 
-    def scratch(self, kind: str) -> NDArray[Any]:
-        """An array of zeros with a place for each number; whoever writes into it puts the zeros back."""
-        found = self._scratch.get(kind)
-        if found is None or len(found) <= len(self._numbers):
-            found = self._scratch[kind] = np.zeros(2 * len(self._numbers) + BITS, kind)
-        return found
+    def alike(self, numbers: NDArray[Any]) -> NDArray[np.uint64]:
+        """The same with that of words for everybody: stems that share one count as one (`traces.counts_alike`)."""
+        return self._marks.take("alike", numbers)
+
+    def places(self, count: int) -> tuple[NDArray[np.int32], int]:
+        """Zeros with a place for each number, `count` times, and how far apart these are.
+
+        Whoever writes into them puts the zeros back.
+        """
+        size = len(self._numbers) + 1
+        if len(self._scratch) < count * size:
+            self._scratch = np.zeros(2 * count * size, np.int32)
+        return self._scratch, size
 
 
 class PackedBags:
@@ -69,65 +85,59 @@ class PackedBags:
         """No bags at first."""
         self._stems = stems
         self._held = Ragged(number="i4", units="i4")
-        self._weights = Ragged(sum="i8")
+        self._bags = Columns(weight="i8", kin="u8")
         self._names: list[tuple[str, ...]] = []
 
     def append(self, bag: Bag) -> None:
         """Put a bag into the next row."""
         numbers = [self._stems.number(stem) for stem in bag.stems]
         self._held.append(number=[0, *numbers], units=[0, *bag.units])  # no row is empty
-        self._weights.append(sum=[bag.weight])
+        self._bags.append(weight=bag.weight, kin=self._stems.marks(bag.kin_names))
         self._names.append(bag.stems)
 
-    def overlaps(self, bag: Bag, rows: NDArray[np.intp]) -> NDArray[np.float64]:
-        """The overlap of `bag` with the bag of each row."""
-        mine = [self._stems.number(stem) for stem in bag.stems]
-        places, starts = self._held.places(rows)
-        numbers, units = self._held.take("number", places), self._held.take("units", places)
-        held = self._stems.scratch("i4")
-        held[mine] = bag.units
-        shared = WORD * np.add.reduceat(np.minimum(held.take(numbers), units), starts, dtype=np.int64)
-        held[mine] = 0
-        if bag.kin:
-            is_lesser = np.array([bag.stems <= self._names[row] for row in rows.tolist()])
-            if is_lesser.any():
-                shared += KIN * np.where(is_lesser, self._own_kin(bag, numbers, starts), 0)
-            if not is_lesser.all():
-                shared += KIN * np.where(is_lesser, 0, self._their_kin(bag, mine, numbers, units, starts))
-        found: NDArray[np.float64] = shared / (
-            WORD * np.maximum(np.minimum(self._weights.first("sum", rows), bag.weight), LEAST)
-        )
+    def overlaps(self, ones: Rows, one: Rows, others: Rows) -> NDArray[np.float64]:
+        """The overlaps of pairs of rows: of `ones[one[i]]` and `others[i]`; `one` goes up."""
+        mine, theirs = self._held.places(ones), self._held.places(others)
+        numbers, units = self._held.take("number", theirs), self._held.take("units", theirs)
+        held, size = self._stems.places(len(ones))
+        own = mine.each(np.arange(len(ones)) * size) + self._held.take("number", mine)
+        held[own] = self._held.take("units", mine)
+        shared_units = held.take(theirs.each(one * size) + numbers)
+        held[own] = 0
+        shared = WORD * _sums(np.minimum(shared_units, units), theirs)
+        kin, other_kin = self._bags.take("kin", ones).take(one), self._bags.take("kin", others)
+        weights, other_weights = self._bags.take("weight", ones).take(one), self._bags.take("weight", others)
+        if ((kin != 0) & (other_kin != 0)).any():
+            is_lighter = self._is_lighter(ones.take(one), others, weights, other_weights)
+            marks = self._stems.kin(numbers)
+            from_mine = self._own_kin(mine, one, other_kin) - _sums(shared_units * (marks != 0), theirs)
+            is_kin = (shared_units == 0) & ((marks & theirs.each(kin)) != 0)
+            shared += KIN * np.where(is_lighter, from_mine, _sums(units * is_kin, theirs))
+        found: NDArray[np.float64] = shared / (WORD * np.maximum(np.minimum(weights, other_weights), LEAST))
         return found
 
-    def _own_kin(self, bag: Bag, numbers: NDArray[Any], starts: NDArray[Any]) -> NDArray[Any]:
-        """What of `bag` has kin in each row, but isn't there itself."""
-        found = np.zeros(len(starts), np.int64)
-        marks = self._stems.scratch("u8")
-        telling = list(bag.kin)
-        for first in range(0, len(telling), BITS):
-            stems = telling[first : first + BITS]
-            bits = np.left_shift(np.uint64(1), np.arange(len(stems), dtype=np.uint64))
-            own = [self._stems.number(stem) for stem in stems]
-            kin = [self._stems.kin(bag.kin[stem]) for stem in stems]
-            for numbered, bit in zip(kin, bits, strict=True):
-                marks[numbered] |= bit
-            near = np.bitwise_or.reduceat(marks.take(numbers), starts)
-            for numbered in kin:
-                marks[numbered] = 0
-            marks[own] = bits
-            near &= ~np.bitwise_or.reduceat(marks.take(numbers), starts)
-            marks[own] = 0
-            found += ((near[:, None] & bits) != 0) @ np.array([bag.held[stem] for stem in stems])
+    def _is_lighter(
+        self, ones: Rows, others: Rows, weights: NDArray[Any], other_weights: NDArray[Any]
+    ) -> NDArray[np.bool_]:
+        """Which of `ones` is the lighter of a pair; of two that weigh the same, the one whose stems come first."""
+        is_lighter: NDArray[np.bool_] = weights < other_weights
+        for place in (weights == other_weights).nonzero()[0].tolist():
+            is_lighter[place] = self._names[ones[place]] <= self._names[others[place]]
+        return is_lighter
+
+    def _own_kin(self, mine: Places, one: Rows, other_kin: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """For each pair the units of the first's stems that have kin in the second, or stand there themselves."""
+        numbers, units = self._held.take("number", mine), self._held.take("units", mine)
+        kin = self._stems.kin(numbers)
+        found = np.zeros(len(one), np.int64)
+        ends = one.searchsorted(np.arange(len(mine.starts) + 1)).tolist()
+        for place, (start, size) in enumerate(zip(mine.starts.tolist(), mine.sizes.tolist(), strict=True)):
+            own, pairs = slice(start, start + size), slice(ends[place], ends[place + 1])
+            telling = kin[own].nonzero()[0]
+            found[pairs] = ((other_kin[pairs, None] & kin[own][telling]) != 0) @ units[own][telling]
         return found
 
-    def _their_kin(
-        self, bag: Bag, mine: list[int], numbers: NDArray[Any], units: NDArray[Any], starts: NDArray[Any]
-    ) -> NDArray[Any]:
-        """What of each row has kin in `bag`, but isn't there itself."""
-        kin = self._stems.kin(bag.kin_names)
-        near = self._stems.scratch("i4")
-        near[kin] = 1
-        near[mine] = 0
-        found: NDArray[Any] = np.add.reduceat(near.take(numbers) * units, starts, dtype=np.int64)
-        near[kin] = 0
-        return found
+
+def _sums(values: NDArray[Any], places: Places) -> NDArray[np.int64]:
+    found: NDArray[np.int64] = np.add.reduceat(values, places.starts, dtype=np.int64)
+    return found

@@ -15,6 +15,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sayso.compare.blocks import keys_of, probes_of
 from sayso.compare.edges import Edges
@@ -28,7 +29,11 @@ from sayso.ids import make_id
 from sayso.interval import DayInterval
 from sayso.model import Answer, Question
 
-RULE = "questions.grouping/4"
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RULE = "questions.grouping/5"
 """The rule by which figures are put under questions, with its version: a ledger grouped by another is grouped anew."""
 
 
@@ -52,7 +57,7 @@ def group_figures(answers: Iterable[Answer]) -> tuple[Question, ...]:
         threads += named_by(mark, page)
     members = {number: Member(thread.article, thread.name, number) for number, thread in enumerate(threads)}
     groups: dict[int, list[Answer]] = defaultdict(list)
-    joined = merge(members, Edges.of(_links(threads)))
+    joined = merge(members, Edges.of(_links(threads))).groups
     for number, thread in (*enumerate(threads), *copies):
         groups[joined[number]] += thread.answers
     return tuple(sorted(map(question_of, groups.values()), key=order_of))
@@ -70,21 +75,24 @@ def keys_of_thread(thread: Thread) -> list[int]:
 
 def _links(threads: Sequence[Thread]) -> list[Link]:
     """All links, each thread compared with those before it."""
-    from sayso.compare.packed import PackedThreads  # noqa: PLC0415 - loads numpy
+    import numpy as np  # noqa: PLC0415 - not for those who import the package alone
+
+    from sayso.compare.packed import PackedThreads  # noqa: PLC0415 - as above
 
     blocks: dict[int, list[int]] = defaultdict(list)
     keys = [keys_of_thread(thread) for thread in threads]
     links, packed = [], PackedThreads()
 
-    def near(number: int) -> list[int]:
+    def near(number: int) -> NDArray[np.int64]:
         shared = (blocks[probe][-WINDOW:] for probe in probes_of(keys[number]) if probe in blocks)
-        return list(itertools.chain.from_iterable(shared))
+        return np.fromiter(itertools.chain.from_iterable(shared), np.int64)
 
     for _, own in itertools.groupby(enumerate(threads), key=lambda pair: pair[1].article):
-        numbered = list(own)
-        links += find_links(numbered, near, lambda _: packed)
-        for number, thread in numbered:
+        numbered = dict(own)
+        for number, thread in numbered.items():
             packed.add(number, thread)
+        links += find_links([*numbered], near, lambda _: packed)
+        for number in numbered:
             for key in keys[number]:
                 blocks[key].append(number)
     return links

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 YOUNG = 20_000
 """New objects after which the young are looked through: a page makes some 100,000, nearly all freed by counting."""
@@ -17,3 +19,14 @@ def collect_seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 50)
+
+
+@contextmanager
+def collecting_less() -> Iterator[None]:
+    """Look at the young less often for a while: for work that makes many objects which counting frees."""
+    usual = gc.get_threshold()
+    gc.set_threshold(max(YOUNG, usual[0]) if usual[0] else 0, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
-from sayso.compare.edges import KeptEdges
+from sayso.compare.edges import Edges, KeptEdges
 from sayso.compare.kept_traces import KeptTraces
 from sayso.compare.links import Link, find_links
-from sayso.compare.merging import Known, Member, merge_around
+from sayso.compare.merging import Known, Member, join_fresh, merge_around
 from sayso.compare.nearby import Asked, Nearby
 from sayso.compare.questions import RULE, question_of_traces
 from sayso.grouping.brought import bring
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 WRITTEN_AT_ONCE = 500
 """Questions that are made anew in one transaction, and held in memory meanwhile."""
+
+
+FEW = 100
+"""Fresh threads from which on what they are linked to is joined anew without a try whether that is needed: of so many
+some always part a question, or put two together."""
 
 
 class Grouped(NamedTuple):
@@ -76,7 +81,9 @@ class Grouping:
         self._asked = Asked(self._tables.under, self._tables.summaries)
         self._ahead = ahead
         self._denying: set[int] = set()
-        self._joining: set[int] = set()  # questions that are to be joined anew with those around them
+        self._parted: set[int] = set()  # questions that lost threads
+        self._joining: set[int] = set()  # questions that fresh threads are linked to
+        self._fresh: set[int] = set()  # threads that are yet to be joined to others
         self._changed: set[int] = set()  # questions that show something else now
         self._moment = self._tables.moment()
         kept.begin(self._moment)
@@ -93,7 +100,7 @@ class Grouping:
         gone = set(tables.take_gone().values())
         if gone:
             self._kept.forget()
-        self._joining |= gone
+        self._parted |= gone
         self._changed |= gone
         pages = tables.pending(2 * most if self._ahead else most)
         if self._ahead:
@@ -101,8 +108,7 @@ class Grouping:
         pages = pages[:most]
         for page in pages:
             self._add(page)
-        if self._joining:
-            self._changed |= self._join_around(self._joining)
+        self._changed |= self._join_around(self._join_fresh())
         tables.done(pages)
         for page in sorted(self._denying):
             joining.join_page_denials(self._joined, page)
@@ -152,12 +158,13 @@ class Grouping:
         ]
         self._tables.insert(page, rows)
         keys = {row.number: row.keys for row in rows}
+        self._nearby.pack(threads)
         links = find_links(
-            threads,
+            [*keys],
             lambda number: self._nearby.near(keys[number], self._asked),
             lambda numbers: self._nearby.known(numbers, self._asked),
         )
-        self._nearby.add(threads, keys)
+        self._nearby.add_keys(keys)
         self._edges.add(keys, links)
         self._tables.add_links(links)
         self._tables.add_keys(rows)
@@ -184,14 +191,38 @@ class Grouping:
         linked = set(questions.values())
         self._changed |= new
         is_plain = len(linked) == sum(map(len, to.values())) and all(len(found) < 2 for found in to.values())
-        if not is_plain or not linked.isdisjoint(self._joining):
-            self._joining |= linked | new
+        if not is_plain or not linked.isdisjoint(self._joining | self._fresh | self._parted):
+            self._joining |= linked - self._fresh
+            self._fresh |= new
             return
         self._changed |= linked
-        self._tables.move((next(iter(found)), number) for number, found in to.items() if found)
+        strongest = {link.one: link for link in sorted(links)}
+        self._tables.move((questions[link.other], number) for number, link in strongest.items())
+        self._tables.put_joints([], strongest.values())
+
+    def _join_fresh(self) -> set[int]:
+        """Join the fresh threads where nothing else changes by it; the questions that must be joined anew."""
+        if not self._fresh:
+            return self._parted
+        if len(self._fresh) > FEW:
+            return self._joining | self._fresh | self._parted
+        joining = self._joining - self._parted
+        members = {
+            number: Member(str(page), name, question)
+            for number, page, name, question in self._tables.members(joining | self._fresh)
+        }
+        links = [Edges.of(self._tables.joints(members)), self._edges.of(self._fresh, self._tables.links)]
+        joined = join_fresh(members, self._fresh, Edges.joined(links))
+        moved = {number: question for number, question in joined.groups.items() if number != question}
+        self._tables.move((question, number) for number, question in moved.items())
+        self._tables.put_joints([], joined.joints)
+        self._changed |= set(moved.values())
+        return joined.unsettled | self._parted
 
     def _join_around(self, touched: set[int]) -> set[int]:
         """Join the threads of these questions anew; the questions that this changes, before and after."""
+        if not touched:
+            return set()
         were: dict[int, int] = {}
 
         def members(questions: Collection[int]) -> dict[int, Member]:
@@ -205,6 +236,7 @@ class Grouping:
             lambda numbers: set(self._tables.questions_of(numbers).values()),
         )
         joined = merge_around(touched, known)
-        moved = {number: question for number, question in joined.items() if were[number] != question}
+        moved = {number: question for number, question in joined.groups.items() if were[number] != question}
+        self._tables.put_joints(joined.groups.keys(), joined.joints)
         self._tables.move((question, number) for number, question in moved.items())
         return {each for number, question in moved.items() for each in (question, were[number])}

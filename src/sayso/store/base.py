@@ -181,6 +181,12 @@ class GroupTables(Protocol):
     def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
         """The links that end in these threads: score, that thread, the other."""
 
+    def joints(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
+        """The links that joined these threads, whole questions, as `add_links` has them."""
+
+    def put_joints(self, parted: Collection[int], joints: Iterable[tuple[float, int, int]]) -> None:
+        """Note links that joined threads to their questions; those that joined the threads `parted` are no more."""
+
     def move(self, moved: Iterable[tuple[int, int]]) -> None:
         """Give threads, second of each pair, and those whose twin they are, the questions that stand before them."""
 

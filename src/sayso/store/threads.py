@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from sayso.model import Answer, Question
 
 _ALL = "INSERT INTO ungrouped SELECT key, published, id FROM pages WHERE refused = 0"
-_CLEARED = ("threads", "thread_keys", "links", "gone_threads", "questions", "ungrouped", "joined", "twins", "stale")
+_CLEARED = (
+    "threads",
+    "thread_keys",
+    "links",
+    "joints",
+    "gone_threads",
+    "questions",
+    "ungrouped",
+    "joined",
+    "twins",
+    "stale",
+)
 _RULE = "INSERT INTO rules VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET version = excluded.version"
 _PENDING = "SELECT page FROM ungrouped ORDER BY published, id LIMIT ?"
 _OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE t.page = ? ORDER BY t.key"
@@ -42,6 +53,8 @@ _MEMBERS = """
 _TWINS = "SELECT h.number, h.question FROM twins t JOIN threads h ON h.page = t.page WHERE t.mark = ? ORDER BY h.number"
 _STALE = "DELETE FROM stale WHERE question IN (SELECT question FROM stale ORDER BY question LIMIT ?) RETURNING question"
 _LINKS = "SELECT score, thread, other FROM links WHERE thread IN (SELECT value FROM json_each(?))"
+_JOINTS = "SELECT score, thread, other FROM joints WHERE thread IN (SELECT value FROM json_each(?))"
+_PART = "DELETE FROM joints WHERE thread IN (SELECT value FROM json_each(?))"
 _TELLING = """
     SELECT h.question, h.page + f.value, p.origin
     FROM threads h CROSS JOIN json_each(h.figures) f CROSS JOIN pages p ON p.key = h.page
@@ -93,6 +106,7 @@ class ThreadTables:
             ends = [(other, number) for _, number, other in self.links([number for number, _, _ in gone])]
             self._connection.executemany("DELETE FROM links WHERE thread = ? AND other = ?", ends)
             self._connection.executemany("DELETE FROM links WHERE other = ? AND thread = ?", ends)
+            self.put_joints([number for number, _, _ in gone], [])
             self._connection.execute("DELETE FROM gone_threads")
         return {number: question for number, question, _ in gone}
 
@@ -163,6 +177,17 @@ class ThreadTables:
     def links(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
         """The links that end in these threads: score, that thread, the other."""
         return self._rows(_LINKS, _told(numbers))
+
+    def joints(self, numbers: Collection[int]) -> list[tuple[float, int, int]]:
+        """The links that joined these threads to others of their questions, all of which are among them."""
+        return self._rows(_JOINTS, _told(numbers))
+
+    def put_joints(self, parted: Collection[int], joints: Iterable[tuple[float, int, int]]) -> None:
+        """Note the links that joined threads to their questions; those that joined the threads `parted` are no more."""
+        if parted:
+            self._connection.execute(_PART, (_told(parted),))
+        rows = ((one, other, score) for score, one, other in joints)
+        self._connection.executemany("INSERT OR REPLACE INTO joints VALUES (?, ?, ?)", rows)
 
     def move(self, moved: Iterable[tuple[int, int]]) -> None:
         """Give threads, second, and those whose twin they are, the questions that stand before them."""
