@@ -49,6 +49,7 @@ def signs(draw: st.DrawFn, *, is_standing: bool) -> Sign:
         is_lead=draw(st.booleans()),
         is_moving=draw(st.booleans()),
         day=draw(st.one_of(st.none(), st.integers(0, 12).map(lambda day: dt.date(2024, 3, 1) + dt.timedelta(day)))),
+        country=draw(st.sampled_from(["", "", "SY", "IQ"])),
         interval=draw(intervals()),
     )
 
@@ -101,6 +102,7 @@ def test_rows_grow() -> None:
         is_lead=True,
         is_moving=False,
         day=dt.date(2024, 3, 1),
+        country="",
         interval=Interval.point(31.0),
     )
     words = Bag.of(dict.fromkeys(STEMS, 1.0))

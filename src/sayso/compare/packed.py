@@ -68,9 +68,9 @@ class PackedThreads:
         self._stems = Stems()
         self._rows = np.full(ROOM, NO_ROW, np.intp)  # by number
         self._numbers: list[int] = []  # by row
-        self._names: dict[str, int] = {}  # units and articles, each by a number
+        self._names: dict[str, int] = {}  # units, articles and countries, each by a number
         self._themes: dict[str, int] = {}  # each theme's bit
-        self._threads = Columns(unit="i4", article="i4", day="i4", themes="i8", flags="i1")
+        self._threads = Columns(unit="i4", article="i4", country="i4", day="i4", themes="i8", flags="i1")
         self._signs = Ragged(head="i4", is_telling="?", value="f8", is_large="?", low="f8", high="f8")
         self._words = PackedBags(self._stems)
         self._headlines = PackedBags(self._stems)
@@ -92,6 +92,7 @@ class PackedThreads:
         self._threads.append(
             unit=self._name(thread.first.unit),
             article=self._name(thread.article),
+            country=self._name(thread.country),
             day=NO_DAY if thread.day is None else thread.day,
             themes=self._bits(thread.themes),
             flags=STANDING * thread.first.is_standing | MOVES * thread.moves | LEADS * thread.leads,
@@ -162,10 +163,12 @@ class PackedThreads:
         return self._threads.take(column, pairs.others)
 
     def _may_link(self, pairs: _Pairs) -> Flags:
-        """Which pairs are of one measure and of near days, and of two articles."""
+        """Which pairs are of one measure, of no two countries and of near days, and of two articles."""
         is_open: Flags = self._own("unit", pairs) == self._other("unit", pairs)
         is_open &= ((self._own("flags", pairs) ^ self._other("flags", pairs)) & STANDING) == 0
         is_open &= self._own("article", pairs) != self._other("article", pairs)
+        country, other_country, none = self._own("country", pairs), self._other("country", pairs), self._name("")
+        is_open &= (country == other_country) | (country == none) | (other_country == none)
         is_open &= self._apart(pairs) <= rules.MOST_DAYS
         return is_open
 

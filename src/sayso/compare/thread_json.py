@@ -44,11 +44,11 @@ def _sign_to_json(sign: Sign) -> list[Any]:
     day = sign.day and sign.day.toordinal()
     held = sign.interval
     ends = held.low_open << 1 | held.high_open
-    return [sign.unit, sign.theme, sign.head, sign.value, flags, day, held.low, held.high, ends]
+    return [sign.unit, sign.theme, sign.head, sign.value, flags, day, sign.country, held.low, held.high, ends]
 
 
 def _sign_from_json(told: list[Any]) -> Sign:
-    unit, theme, head, value, flags, day, low, high, ends = told
+    unit, theme, head, value, flags, day, country, low, high, ends = told
     return Sign(
         unit=unit,
         theme=theme,
@@ -59,5 +59,6 @@ def _sign_from_json(told: list[Any]) -> Sign:
         is_lead=bool(flags & 4),
         is_moving=bool(flags & 8),
         day=dt.date.fromordinal(day) if day else None,
+        country=country,
         interval=Interval(low, high, bool(ends & 2), bool(ends & 1)),
     )

@@ -59,6 +59,12 @@ class Thread:
         return any(sign.is_lead for sign in self.signs)
 
     @functools.cached_property
+    def country(self) -> str:
+        """The ISO code of the one country that its answers are of; "" where none is told, or several are."""
+        told = {sign.country for sign in self.signs if sign.country}
+        return next(iter(told)) if len(told) == 1 else ""
+
+    @functools.cached_property
     def themes(self) -> frozenset[str]:
         """The themes of its answers."""
         return frozenset(sign.theme for sign in self.signs)
@@ -272,7 +278,7 @@ def link_score(one: Thread, other: Thread) -> float:
     same of many at once.
     """
     a, b = one.first, other.first
-    if a.unit != b.unit or a.is_standing is not b.is_standing:
+    if a.unit != b.unit or a.is_standing is not b.is_standing or are_abroad(one, other):
         return NEVER
     apart = days_apart(one, other)
     if apart > MOST_DAYS or not _any(counts_alike, one, other):
@@ -326,6 +332,11 @@ def is_telling(head: str) -> bool:
 def days_apart(one: Thread, other: Thread) -> int:
     """Days between the first days of two threads; 0 where one has none."""
     return 0 if one.day is None or other.day is None else abs(one.day - other.day)
+
+
+def are_abroad(one: Thread, other: Thread) -> bool:
+    """True where each is of one country, and these are two: what happens in two countries is two events."""
+    return bool(one.country and other.country) and one.country != other.country
 
 
 def _any(test: Callable[[Sign, Sign], bool], one: Thread, other: Thread) -> bool:

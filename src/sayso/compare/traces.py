@@ -70,6 +70,7 @@ class Sign:
     is_lead: bool  # in the headline or the first lines
     is_moving: bool  # its sentence speaks of a toll that moves
     day: dt.date | None
+    country: str  # ISO code of where it is, "" where that isn't told
     interval: Interval  # what the answer doesn't rule out; a vague word bounds from below alone
 
 
@@ -111,6 +112,7 @@ def trace_of(answer: Answer, *, with_words: bool = True) -> Trace:
         is_moving=_MOVED.search(answer.sentence) is not None,
         is_lead=figure.where == "headline" or figure.sentence.start < LEAD,
         day=day_of(answer),
+        country=(figure.place_id and figure.place_id.iso) or "",
         interval=_interval(quantity),
         words=bag_near(answer.sentence, figure.span.start - figure.sentence.start) if with_words else NO_WORDS,
     )

@@ -150,7 +150,10 @@ class _Pool:
         self._breaks += 1
         if self._breaks > MOST_BREAKS:
             message = f"{self._breaks} workers ended one after the other before they had read a page"
-            mend = "Look at the machine's memory; with --workers 1 everything is read in one process."
+            mend = (
+                "Look at the machine's memory, or read with one worker. A program of your own must do its work under "
+                '`if __name__ == "__main__":`, for workers import it.'
+            )
             raise EngineError(message, where="local engine", mend=mend)
 
     def _read_alone(self, page: Page) -> Reading:
