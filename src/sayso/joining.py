@@ -12,33 +12,42 @@ from typing import TYPE_CHECKING
 from sayso.compare.across import compare_question
 from sayso.compare.denials import denials_of, join_denials
 from sayso.compare.forces import spellings
+from sayso.compare.parts import compare_parts
 from sayso.compare.revisions import compare_revisions
 from sayso.compare.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from sayso.compare.parts import Parts
     from sayso.compare.traces import Trace
     from sayso.model import Answer, Question
     from sayso.store.base import JoinedFindings
 
-RULE = "questions.findings/1"
+RULE = "questions.findings/2"
 """The version of what is made here: raise it when findings come under other pages. Each rule's is in `sayso.rules`."""
 
 
 def join_questions(
-    tables: JoinedFindings, gone: Iterable[int], questions: Iterable[tuple[int, Question, Sequence[Trace]]]
+    tables: JoinedFindings,
+    gone: Iterable[int],
+    questions: Iterable[tuple[int, Question, Sequence[Trace]]],
+    parts: Mapping[int, Sequence[Parts[Answer]]],
 ) -> None:
     """Write what questions show, each by its number, with its answers as they are compared.
 
-    What those in `gone` showed is taken away.
+    What those in `gone` showed is taken away. `parts` tells what answers to a question tell as their parts.
     """
     told = {number: (question, traces) for number, question, traces in questions}
     for number in sorted({*gone, *told}):
         question, traces = told.get(number, (None, ()))
-        finding = compare_question(question, traces) if question else None
+        found = (
+            [compare_question(question, traces), compare_parts(parts.get(number, ()), question.answers)]
+            if question
+            else []
+        )
         pages = {answer.page for answer in question.answers} if question else set()
-        tables.put(f"question {number}", [(finding, pages)] if finding else [])
+        tables.put(f"question {number}", [(finding, pages) for finding in found if finding is not None])
 
 
 def join_versions(tables: JoinedFindings, page: int) -> None:

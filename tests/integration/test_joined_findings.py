@@ -107,7 +107,7 @@ def test_a_new_version_of_a_rule_makes_its_findings_anew(ledger: Ledger, monkeyp
     ledger.add(page("31", "Gazette", source="Captain Ruiz"))
     ledger.add(page("33", "Herald", source="the port"))
     assert told(ledger) == [("dispute", "question.disputed/2")]
-    monkeypatch.setattr(joining, "RULE", "questions.findings/2")
+    monkeypatch.setattr(joining, "RULE", f"{joining.RULE} and another")
     monkeypatch.setattr(joining, "compare_question", lambda *_: None)
     assert told(ledger) == []
 

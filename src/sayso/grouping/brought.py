@@ -5,10 +5,12 @@ All of it is made from the page alone, so it can be made anywhere and at any tim
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sayso.compare.forces import spellings
+from sayso.compare.parts import find_parts
 from sayso.compare.questions import keys_of_thread
 from sayso.compare.thread_json import thread_to_json
 from sayso.compare.threads import Thread, threads_of
@@ -27,6 +29,7 @@ class BroughtThread:
     figures: list[int]  # places of its answers among the page's records
     keys: list[int]  # under which others find it
     summary: bytes  # as JSON: what it is compared by
+    parts: list[list[int]]  # wholes among its answers, each with its parts, as places
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def bring(placed: Iterable[tuple[int, Answer]]) -> Brought:
     found = threads_of(answer for _, answer in answers.values())
     plain = [replace(thread, signs=tuple(map(sign_of, thread.signs)), answers=()) for thread in found]
     mark = mark_of(plain)
+    parts = _parts_of([answer for _, answer in answers.values()])
     return Brought(
         [
             BroughtThread(
@@ -51,12 +55,28 @@ def bring(placed: Iterable[tuple[int, Answer]]) -> Brought:
                 figures=[answers[answer.id][0] for answer in full.answers],
                 keys=keys_of_thread(full),
                 summary=bytes_of(thread_to_json(named)),
+                parts=[
+                    [answers[each][0] for each in parts[answer.id]] for answer in full.answers if answer.id in parts
+                ],
             )
             for full, named in zip(found, named_by(mark, plain), strict=True)
         ],
         mark,
         frozenset(pair for _, answer in answers.values() for pair in _named_by_denials(answer)),
     )
+
+
+def _parts_of(answers: Iterable[Answer]) -> dict[str, list[str]]:
+    """The ids of wholes that sentences give with their parts: those of the whole itself and of each part."""
+    sentences: dict[tuple[str, int], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        sentences[answer.figure.where, answer.figure.sentence.start].append(answer)
+    found: dict[str, list[str]] = {}
+    for told in sentences.values():
+        if len(told) > 1 and (given := find_parts(told[0].sentence, [answer.figure for answer in told])):
+            named = {answer.figure.id: answer.id for answer in told}
+            found[named[given.whole.id]] = [named[figure.id] for figure in (given.whole, *given.parts)]
+    return found
 
 
 def _named_by_denials(answer: Answer) -> list[tuple[str, str]]:

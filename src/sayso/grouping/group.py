@@ -5,6 +5,7 @@ Pages are taken in the order of day and id, so that a ledger filled in one go do
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso import joining
@@ -13,6 +14,7 @@ from sayso.compare.kept_traces import KeptTraces
 from sayso.compare.links import Link, find_links
 from sayso.compare.merging import Known, Member, join_fresh, merge_around
 from sayso.compare.nearby import Asked, Nearby
+from sayso.compare.parts import Parts
 from sayso.compare.questions import RULE, question_of_traces
 from sayso.grouping.brought import bring
 from sayso.rules import versions_across
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.grouping.ahead import Ahead
     from sayso.grouping.brought import BroughtThread
+    from sayso.model import Answer
     from sayso.store.base import GroupingWriter
 
 WRITTEN_AT_ONCE = 500
@@ -136,8 +139,17 @@ class Grouping:
                 (number, *question_of_traces(traces)) for number, traces in sorted(told.items()) if len(traces) > 1
             ]
             self._tables.put_questions(numbers, [(number, question) for number, question, _ in questions])
-            joining.join_questions(self._joined, numbers, questions)
+            joining.join_questions(self._joined, numbers, questions, self._parts([number for number, *_ in questions]))
         return len(numbers) == WRITTEN_AT_ONCE
+
+    def _parts(self, questions: list[int]) -> dict[int, list[Parts[Answer]]]:
+        """What answers to these questions tell as their parts."""
+        told = self._tables.parts(questions)
+        answers = dict(self._tables.answers([key for _, keys in told for key in keys])) if told else {}
+        found: dict[int, list[Parts[Answer]]] = defaultdict(list)
+        for question, (whole, *parts) in told:
+            found[question].append(Parts(answers[whole], tuple(answers[part] for part in parts)))
+        return found
 
     def _add(self, page: int) -> None:
         """Put the figures of a page under questions, or leave that to be done with those of the other pages."""
@@ -154,7 +166,8 @@ class Grouping:
         numbered = list(enumerate(brought.threads, start=self._tables.next_number()))
         threads = [(number, each.thread) for number, each in numbered]
         rows = [
-            StoredThread(number, each.thread.name, each.figures, each.keys, each.summary) for number, each in numbered
+            StoredThread(number, each.thread.name, each.figures, each.keys, each.summary, parts=each.parts)
+            for number, each in numbered
         ]
         self._tables.insert(page, rows)
         keys = {row.number: row.keys for row in rows}
@@ -174,7 +187,8 @@ class Grouping:
         """Put a page whose threads tell what those of another tell beside them, without comparing it with any."""
         told = zip(enumerate(threads, start=self._tables.next_number()), twins, strict=True)
         rows = [
-            StoredThread(number, "", each.figures, [], b"", question, twin) for (number, each), (twin, question) in told
+            StoredThread(number, "", each.figures, [], b"", question, twin=twin)
+            for (number, each), (twin, question) in told
         ]
         self._tables.insert(page, rows)
         self._changed |= {question for _, question in twins}

@@ -124,6 +124,7 @@ class StoredThread(NamedTuple):
     keys: list[int]  # of 63 bits: under which it is found by others
     summary: bytes  # as JSON: what it is compared by; nothing where it has a twin
     question: int | None = None  # that of `twin`; its own number else
+    parts: list[list[int]] | None = None  # wholes among its figures, each with its parts, as places; copies tell none
     twin: int | None = None  # the thread of another page that tells the same; it stands where that one does
 
 
@@ -204,6 +205,9 @@ class GroupTables(Protocol):
 
     def telling(self, questions: Collection[int]) -> list[tuple[int, int, str]]:
         """Question, key and origin of the figures that answer one of these questions."""
+
+    def parts(self, questions: Collection[int]) -> list[tuple[int, list[int]]]:
+        """Of these questions the answers that tell parts: the question, and the keys of the whole and of its parts."""
 
     def answers(self, figures: Collection[int]) -> list[tuple[int, Answer]]:
         """The answers that figures with these keys give, each behind its key."""

@@ -37,7 +37,8 @@ _RULE = "INSERT INTO rules VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET versio
 _PENDING = "SELECT page FROM ungrouped ORDER BY published, id LIMIT ?"
 _OF_PAGE = f"SELECT t.key - t.page, {values.ANSWER} {values.FROM_FIGURES} WHERE t.page = ? ORDER BY t.key"
 _THREAD = """
-    INSERT INTO threads (number, page, name, question, figures, keys, summary, twin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO threads (number, page, name, question, figures, keys, summary, twin, parts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 UNDER = """
     SELECT k.key, k.thread FROM json_each(?) j CROSS JOIN thread_keys k ON k.key = j.value AND k.thread >= coalesce(
@@ -59,6 +60,10 @@ _TELLING = """
     SELECT h.question, h.page + f.value, p.origin
     FROM threads h CROSS JOIN json_each(h.figures) f CROSS JOIN pages p ON p.key = h.page
     WHERE h.question IN (SELECT value FROM json_each(?))
+"""
+_PARTS = """
+    SELECT question, page, parts FROM threads
+    WHERE question IN (SELECT value FROM json_each(?)) AND parts IS NOT NULL ORDER BY number
 """
 _ANSWERS = f"""
     SELECT t.key, {values.ANSWER}
@@ -139,6 +144,7 @@ class ThreadTables:
                 struct.pack(f"<{len(thread.keys)}q", *thread.keys),
                 thread.summary.decode(),
                 thread.twin,
+                json.dumps(thread.parts) if thread.parts else None,
             )
             for thread in threads
         ]
@@ -215,6 +221,14 @@ class ThreadTables:
     def telling(self, questions: Collection[int]) -> list[tuple[int, int, str]]:
         """Question, key and origin of the figures that answer one of these questions."""
         return self._rows(_TELLING, _told(questions))
+
+    def parts(self, questions: Collection[int]) -> list[tuple[int, list[int]]]:
+        """Of these questions the answers that tell parts: the question, and the keys of the whole and of its parts."""
+        return [
+            (question, [page + place for place in places])
+            for question, page, told in self._rows(_PARTS, _told(questions))
+            for places in json.loads(told)
+        ]
 
     def answers(self, figures: Collection[int]) -> list[tuple[int, Answer]]:
         """The answers that figures with these keys give."""

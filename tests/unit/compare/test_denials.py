@@ -1,4 +1,4 @@
-"""Denials joined to what they deny, refusals to say, and parts against their whole."""
+"""Denials joined to what they deny, and refusals to say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from sayso.compare import join_denials
 from sayso.compare.declined import find_declined, things_in
 from sayso.compare.denials import compare_denials
-from sayso.compare.parts import check_parts
 from sayso.compare.within import compare_within, denied_spans
 from sayso.model import (
     Article,
@@ -23,7 +22,6 @@ from sayso.model import (
     SpeechKind,
     Stance,
     Statement,
-    Verdict,
 )
 from sayso.spans import CharSpan
 from unit.compare.made_answers import answer
@@ -116,21 +114,6 @@ def test_one_finding_for_each_thing_declined() -> None:
     findings = find_declined(of, [refusal])
     assert [f.about for f in findings] == ["the cost", "the number of ships"]
     assert findings[0].why == "Orme gave no details “the cost”."
-
-
-def test_parts_that_sum_to_more_than_their_whole() -> None:
-    text = "The fire killed 12 people, including 9 children and 6 women."
-    marks = ["[12]", "[9]", "[6]"]
-    counted = ["people", "children", "women"]
-    figures = [
-        replace(answer(text.replace(mark[1:-1], mark, 1), counted=what).figure, id=mark)
-        for mark, what in zip(marks, counted, strict=True)
-    ]
-    (finding,) = check_parts(article(text=text), figures)
-    assert finding.kind is FindingKind.PARTS
-    assert finding.verdict is Verdict.CONTRADICTED
-    assert [e.surface for e in finding.body] == ["12", "9", "6"]
-    assert check_parts(article(text=text), figures[:2]) == ()
 
 
 def test_a_number_told_only_in_a_denial_bears_no_headline_out() -> None:
