@@ -11,7 +11,7 @@ from sayso.grouping import Ahead
 from sayso.grouping.brought import bring
 from sayso.ledger import Ledger
 from sayso.model import Reading
-from sayso.store.base import GroupedView
+from sayso.store.base import PlacedView
 from sayso.testing import make_article, make_figure, make_reading
 
 COUNT = 60
@@ -81,7 +81,7 @@ def test_what_was_told_is_forgotten_when_somebody_writes(tmp_path: Path) -> None
     path = tmp_path / "a.db"
     with filled(path) as ledger:
         view = ledger._store.view()
-        assert isinstance(view, GroupedView)
+        assert isinstance(view, PlacedView)
         with ledger._store.begin() as writer:
             pages = writer.group_tables().pending(4)  # type: ignore[attr-defined] # a ledger in a file groups
         with Ahead(path) as ahead:

@@ -95,13 +95,15 @@ def _keep_readings(given: object, config: Config, tally: Tally, *, quiet: bool) 
     from sayso.ledger import Ledger  # noqa: PLC0415
 
     assert isinstance(given, Given)
-    with Ledger.open(config.ledger, wait=config.wait) as opened, tally.shown(quiet=quiet):
-        fresh = _not_in(opened, tally.pages(given), config, tally)
-        for number, reading in enumerate(_readings(fresh, config, single=tally.is_small), start=1):
-            opened.add(reading)
-            tally.count(reading)
-            if number % GROUPED_AFTER == 0:
-                opened.group(pages=GROUPED_AFTER)  # while the workers read on
+    with Ledger.open(config.ledger, wait=config.wait) as opened:
+        with tally.shown(quiet=quiet):
+            fresh = _not_in(opened, tally.pages(given), config, tally)
+            for number, reading in enumerate(_readings(fresh, config, single=tally.is_small), start=1):
+                opened.add(reading)
+                tally.count(reading)
+                if number % GROUPED_AFTER == 0:
+                    opened.group(pages=GROUPED_AFTER)  # while the workers read on
+        opened.group(workers=config.engine.workers)
 
 
 def _not_in(ledger: Ledger, pages: Iterable[Page | Refusal], config: Config, tally: Tally) -> Iterator[Page | Refusal]:

@@ -14,7 +14,7 @@ from sayso.engine.processes import Processes
 from sayso.engine.tasks import Done
 from sayso.grouping.brought import Brought, bring
 from sayso.store import open_store
-from sayso.store.base import GroupedView
+from sayso.store.base import PlacedView
 
 AT_ONCE = 25
 """Pages of one task: a few hundredths of a second."""
@@ -37,7 +37,7 @@ class MakeLook:
     def __call__(self) -> Callable[[_Task], list[Brought]]:
         """What looks at the pages of a task. The store is open as long as the process lives."""
         view = open_store(self._path, read_only=True).view()
-        assert isinstance(view, GroupedView)
+        assert isinstance(view, PlacedView)
         return lambda task: [bring(view.placed_answers(page)) for page in task.pages]
 
 

@@ -256,14 +256,19 @@ class GroupingWriter(Protocol):
 
 
 @runtime_checkable
+class PlacedView(Protocol):
+    """What a View can do beside, where its store knows pages by keys."""
+
+    def placed_answers(self, page: int) -> list[tuple[int, Answer]]:
+        """The figures of a page, by its key, each with its place among the page's records."""
+
+
+@runtime_checkable
 class GroupedView(Protocol):
     """What a View can do beside, where its store keeps questions."""
 
     def ungrouped(self) -> int:
         """How many pages still have figures that aren't under questions; a page that is gone counts as one."""
-
-    def placed_answers(self, page: int) -> list[tuple[int, Answer]]:
-        """The figures of a page, by its key, each with its place among the page's records."""
 
     def answers_beside(self, figures: Collection[str]) -> list[tuple[Answer, ...]] | None:
         """The answers to each question that figures with these ids answer; None where one is of a page not grouped."""
