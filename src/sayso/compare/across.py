@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
+from sayso.compare.quoting import evidence_of, who_says
 from sayso.compare.standing import conflicts_of, is_same_source
 from sayso.compare.traces import HARM, Trace, trace_of
 from sayso.compare.voices import unattributed, voices_of
@@ -54,9 +55,10 @@ def _agreement(question: Question) -> Finding | None:
         return None
     silent, pages = len(unattributed(question.answers)), len({a.page or a.article for a in question.answers})
     without = f"; {silent} of {pages} pages give no source" if silent else ""
+    number = first.figure.quantity.surface
     return Finding(
         kind=FindingKind.AGREEMENT,
-        why=f"{len(voices)} independent voices give “{first.figure.quantity.surface}”, first {_who(first)}{without}.",
+        why=f"{len(voices)} independent voices give “{number}”, first {who_says(first)}{without}.",
         rule="question.agreement/1",
         body=_evidence([voice.first for voice in voices]),
         about=_about(question),
@@ -133,12 +135,7 @@ def _different(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _told(answer: Answer) -> str:
-    return f"“{answer.figure.quantity.surface}” ({_who(answer)})"
-
-
-def _who(answer: Answer) -> str:
-    who = answer.figure.source or answer.outlet or answer.article
-    return f"{who} on {answer.published.isoformat()}" if answer.published else who
+    return f"“{answer.figure.quantity.surface}” ({who_says(answer)})"
 
 
 def _about(question: Question) -> str:
@@ -146,13 +143,4 @@ def _about(question: Question) -> str:
 
 
 def _evidence(answers: Sequence[Answer]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            where=answer.figure.where,
-            span=answer.figure.span,
-            surface=answer.figure.quantity.surface,
-            sentence=answer.sentence,
-            article=answer.article,
-        )
-        for answer in answers[:SHOWN]
-    )
+    return tuple(evidence_of(answer) for answer in answers[:SHOWN])

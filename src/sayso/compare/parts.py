@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from sayso.compare.quoting import evidence_of, who_says
 from sayso.compare.standing import is_same_source
 from sayso.compare.words import find_words, is_whole, kin_of
 from sayso.interval import total
@@ -135,24 +136,15 @@ def _may_be_held_against(given: Parts[Answer], whole: Answer) -> bool:
 
 
 def _joined(given: Parts[Answer], whole: Answer) -> Finding:
-    parts = _given([part.figure for part in given.parts])
+    parts = f"{_given([part.figure for part in given.parts])} ({who_says(given.whole)})"
     sums = "sum to" if len(given.parts) > 1 else "is"
     return Finding(
         kind=FindingKind.PARTS,
-        why=f"{parts} ({_who(given.whole)}) {sums} more than the whole, {_named(whole.figure)} ({_who(whole)}).",
+        why=f"{parts} {sums} more than the whole, {_named(whole.figure)} ({who_says(whole)}).",
         rule="question.parts/1",
         verdict=Verdict.CONTRADICTED,
         part=None,
-        body=tuple(
-            Evidence(
-                where=answer.figure.where,
-                span=answer.figure.span,
-                surface=answer.figure.quantity.surface,
-                sentence=answer.sentence,
-                article=answer.article,
-            )
-            for answer in (whole, given.whole, *given.parts)
-        ),
+        body=tuple(map(evidence_of, (whole, given.whole, *given.parts))),
         score=0.8,
     )
 
@@ -171,11 +163,6 @@ def _given(parts: Iterable[Figure]) -> str:
 
 def _named(whole: Figure) -> str:
     return f"“{whole.quantity.surface}” {whole.counted}"
-
-
-def _who(answer: Answer) -> str:
-    who = answer.figure.source or answer.outlet or answer.article
-    return f"{who} on {answer.published.isoformat()}" if answer.published else who
 
 
 def _when(answer: Answer) -> tuple[dt.date, str]:

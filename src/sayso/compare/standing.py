@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.compare.camps import are_opposed
+from sayso.compare.quoting import who_says
 from sayso.compare.traces import HARM, Trace, is_disputing
 from sayso.compare.words import find_words
 from sayso.interval import Interval
@@ -165,10 +166,5 @@ def _source_words(source: str) -> frozenset[str]:
 
 
 def _told(pair: tuple[Trace, Trace], how: str) -> str:
-    parts = []
-    for trace in pair:
-        answer = trace.answer
-        who = answer.figure.source or answer.outlet or answer.article
-        when = f" on {answer.published.isoformat()}" if answer.published else ""
-        parts.append(f"“{answer.figure.quantity.surface}” ({who}{when})")
-    return f"{parts[0]} and {parts[1]} {how}."
+    one, other = (f"“{trace.answer.figure.quantity.surface}” ({who_says(trace.answer)})" for trace in pair)
+    return f"{one} and {other} {how}."
