@@ -17,8 +17,12 @@ _LISTED = (
     r"albums|games|places|spots|quotes|looks|trends|myths|mistakes|hacks"
 )
 _OPENING = re.compile(r"(?:^|[:|–—]\s)(?:(?:The|Top|These|Our|My|Here\sAre)\s)*$", re.IGNORECASE)
+_READER = r"know|watch|read|try|eat|drink|sip|cook|avoid|remember|stream"
+"""What a list bids its reader do: nobody else is meant by "five bottles to sip", as in "five men to stand trial"."""
+
 _LIST = re.compile(
-    rf"(?:\s[\w’'()-]+){{0,3}}?\s(?:{_LISTED})\b|(?:\s[\w’'()-]+){{1,6}}?\s(?:that|you|your|we|every)\s",
+    rf"(?:\s[\w’'()-]+){{0,3}}?\s(?:{_LISTED})\b|"
+    rf"(?:\s[\w’'()-]+){{1,6}}?\s(?:(?:that|you|your|we|every)\s|to\s(?:{_READER})\b)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"-time\b|-gen(?:eration)?\b", re.IGNORECASE)  # "20-time champion", "6th-gen model"

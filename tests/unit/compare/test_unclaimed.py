@@ -15,6 +15,8 @@ from sayso.spans import CharSpan
     [
         ("The 72 Best Cheap Gifts Under $30", [True, False]),
         ("Garden Corner: 9 Ways to Save Water", [True]),
+        ("Cellar notes: 3 light (and lighter) bottles to sip in the garden", [True]),
+        ("4 men to stand trial over harbour fire", [False]),
         ("20-time champion retires", [True]),
         ("Community notes 2023.04.22", [True]),
         ("12 killed in flood", [False]),
