@@ -20,7 +20,8 @@ _HEADLINE = ("bounds", "counted", "disputed", "hedge", "number", "open", "speake
 RAISED: dict[str, int] = {
     **{f"headline.{rule}": 2 for rule in _HEADLINE},
     **dict.fromkeys(("declined.thing", "denial.alone", "denial.joined", "denial.narrowed"), 2),
-    **dict.fromkeys(("question.disputed", "question.revised", "parts.sum"), 2),
+    "parts.sum": 2,
+    **dict.fromkeys(("question.disputed", "question.revised"), 3),
 }
 """Rules whose version is above 1, with it."""
 

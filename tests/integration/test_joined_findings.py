@@ -37,7 +37,7 @@ def test_a_dispute_comes_with_the_second_page_and_goes_with_it(ledger: Ledger) -
     ledger.add(page("31", "Gazette", source="Captain Ruiz"))
     assert told(ledger) == []
     ledger.add(page("33", "Herald", source="the port"))
-    assert told(ledger) == [("dispute", "question.disputed/2")]
+    assert told(ledger) == [("dispute", "question.disputed/3")]
     (found,) = ledger.findings(kind="dispute")
     assert ledger.show(found.id).item == found.finding
     pages = {answer.page for answer in ledger.ask("killed").figures}
@@ -106,7 +106,7 @@ def test_a_new_version_of_a_rule_makes_its_findings_anew(ledger: Ledger, monkeyp
     """Those over several pages, when the ledger is next grouped."""
     ledger.add(page("31", "Gazette", source="Captain Ruiz"))
     ledger.add(page("33", "Herald", source="the port"))
-    assert told(ledger) == [("dispute", "question.disputed/2")]
+    assert told(ledger) == [("dispute", "question.disputed/3")]
     monkeypatch.setattr(joining, "RULE", f"{joining.RULE} and another")
     monkeypatch.setattr(joining, "compare_question", lambda *_: None)
     assert told(ledger) == []

@@ -97,7 +97,7 @@ def _conflict(question: Question, traces: Sequence[Trace]) -> Finding | None:
     if not pairs:
         return None
     one, other = pairs[-1] if is_moved else pairs[0]
-    rule, why = _moved(one, other) if is_moved else ("question.disputed/2", "{} and {} can't both hold.")
+    rule, why = _moved(one, other) if is_moved else ("question.disputed/3", "{} and {} can't both hold.")
     if not rule:
         return None
     others = [trace.answer for trace in told if trace is not one and trace is not other]
@@ -117,7 +117,7 @@ def _moved(one: Trace, other: Trace) -> tuple[str, str]:
     """
     way = "up" if (other.value or 0.0) >= (one.value or 0.0) else "down"
     if one.theme in TOTALS:
-        return "question.revised/2", f"{{}} became {{}}: revised {way}."
+        return "question.revised/3", f"{{}} became {{}}: revised {way}."
     if one.theme in STOCKS:
         return "question.changed/1", f"{{}} became {{}}: what is there went {way}, or was counted anew."
     if one.answer.figure.as_of == other.answer.figure.as_of:

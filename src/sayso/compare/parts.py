@@ -24,6 +24,10 @@ from sayso.model import Answer, Article, Comparator, Evidence, Figure, Finding, 
 
 T = TypeVar("T")
 
+_FIRST = re.compile(r"(?:[\s:]+[a-z’'-]+){0,3}[\s:]*", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s[\w’'-]+){1,5}?(?:,|,?\s(?:and|plus|as\swell\sas))(?:\s[a-z]+){0,2}\s", re.IGNORECASE)
+"""What stands between two parts of a list: what the first counts, and a comma or "and"."""
+
 _AMONG = re.compile(
     r"\b(?:including|among\s(?:them|whom)|of\s(?:them|whom|which)|comprising|made\sup\sof)\b", re.IGNORECASE
 )
@@ -47,18 +51,38 @@ class Parts(NamedTuple, Generic[T]):
 
 
 def find_parts(sentence: str, figures: Sequence[Figure]) -> Parts[Figure] | None:
-    """The parts that a sentence tells of the whole that it gives first; `figures` are all of the sentence.
+    """The first parts that a sentence tells, with the whole before them; `figures` are all of the sentence.
 
     Example: "killed 12 people, including 9 children and 6 women" -> 12, with 9 and 6.
     """
     ordered = sorted(figures, key=lambda figure: figure.span.start)
-    whole = ordered[0]
-    among = _AMONG.search(sentence, whole.span.end - whole.sentence.start)
-    if among is None:
-        return None
-    start = whole.sentence.start + among.start()
-    parts = tuple(figure for figure in ordered[1:] if figure.span.start > start and _is_part(figure, whole))
-    return Parts(whole, parts) if parts and _are_disjoint(whole, parts) else None
+    start = ordered[0].sentence.start
+    for among in _AMONG.finditer(sentence):
+        before = [figure for figure in ordered if figure.span.end <= start + among.start()]
+        parts = _listed(
+            sentence, among.end(), [figure for figure in ordered if figure.span.start >= start + among.end()]
+        )
+        for whole in reversed(before if parts else ()):
+            if _are_parts(parts, whole):
+                return Parts(whole, parts) if _are_disjoint(whole, parts) else None
+    return None
+
+
+def _listed(sentence: str, start: int, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures that are listed from `start` on: each near the one before, with nothing but a few words between."""
+    found: list[Figure] = []
+    for figure in figures:
+        at = figure.span.start - figure.sentence.start
+        if not (_LISTED if found else _FIRST).fullmatch(sentence, start, at):
+            break
+        found.append(figure)
+        start = figure.span.end - figure.sentence.start
+    return tuple(found)
+
+
+def _are_parts(parts: Sequence[Figure], whole: Figure) -> bool:
+    is_people = any(not PEOPLE.isdisjoint(_names(part.counted)) for part in parts)
+    return all(_is_part(part, whole) for part in parts) and (not is_people or _is_people(whole.counted))
 
 
 def _are_disjoint(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -108,7 +108,8 @@ def _kind(trace: Trace) -> tuple[Any, ...]:
     answer = trace.answer
     figure = answer.figure
     about = (trace.interval, figure.quantity.comparator, trace.value, trace.is_vague, trace.theme in HARM)
-    return (*about, answer.published, figure.source, trace.is_moving, trace.is_standing)
+    source = figure.source or (answer.outlet,)
+    return (*about, answer.published, source, trace.is_moving, trace.is_standing)
 
 
 def conflict(one: Trace, other: Trace) -> bool:
@@ -140,7 +141,7 @@ def is_revision(one: Trace, other: Trace) -> bool:
         return False
     if a.published is not None and b.published is not None and a.published != b.published:
         return True
-    if is_same_source(a, b):
+    if is_same_source(a, b) or _are_of_one_outlet(a, b):
         return True
     low, high = sorted((one.value or 0.0, other.value or 0.0))
     is_toll = one.theme in HARM and other.theme in HARM and not _are_two_counts(one, other)
@@ -152,6 +153,12 @@ def _are_two_counts(one: Trace, other: Trace) -> bool:
     if one.is_moving or other.is_moving:
         return False
     return (one.is_standing and other.is_standing) or are_opposed(one.answer.figure.source, other.answer.figure.source)
+
+
+def _are_of_one_outlet(one: Answer, other: Answer) -> bool:
+    """True for two articles of one outlet that both give a number on its own word: the later one corrects the other."""
+    is_own = not one.figure.source and not other.figure.source
+    return is_own and bool(one.outlet) and one.outlet == other.outlet and one.article != other.article
 
 
 def is_same_source(one: Answer, other: Answer) -> bool:

@@ -83,6 +83,10 @@ class Trace(Sign):
 
 
 def _interval(quantity: Quantity) -> Interval:
+    """What a quantity doesn't rule out. Of a time the full years are told: a "six-year" war may be in its seventh."""
+    if quantity.kind is QuantityKind.DURATION and quantity.comparator is Comparator.EQUAL:
+        low, high = quantity.hard.low, quantity.hard.high
+        return Interval(low, high + 1, high_open=True) if low is not None and low == high else quantity.hard
     if quantity.comparator is Comparator.VAGUE and quantity.stated.low is not None:
         return Interval.at_least(quantity.stated.low)
     return quantity.hard

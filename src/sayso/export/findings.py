@@ -27,7 +27,7 @@ BETWEEN = " | "
 
 
 def is_across(finding: Finding) -> bool:
-    """True for a finding over several pages. Example: "question.disputed/2" is, "headline.number/1" is not."""
+    """True for a finding over several pages. Example: "question.disputed/3" is, "headline.number/1" is not."""
     articles = {evidence.article for evidence in finding.body}
     return finding.rule.partition(".")[0] in ACROSS or len(articles) > 1
 

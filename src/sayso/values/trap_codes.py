@@ -91,10 +91,12 @@ def is_telephone(tokens: Tokens, measure: Measure) -> bool:
 
 
 def is_counter(tokens: Tokens, measure: Measure) -> bool:
-    """True for counters of a page: "12 Comments" on a line, a number that is a sentence, "... 348 Read on"."""
+    """True for counters of a page: "12 Comments" on a line, a sentence of its own, "... 348 Read on", "(3 Images)"."""
     first, last = measure.first, measure.last
     if not measure.bare:
         return False
+    if tokens.words[last] in listed("pictures") and tokens.capital(last) and tokens.words[first - 1] == "(":
+        return tokens.words[last + 1] == ")"
     ends = last >= tokens.count or tokens.line_start(last)
     if tokens.line_start(first):
         shown = tokens.words[last] in listed("page_counters")

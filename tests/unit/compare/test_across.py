@@ -45,7 +45,7 @@ def test_two_sources_of_one_day_dispute() -> None:
     """Where hard intervals can't meet, with both sides."""
     finding = shown(toll("31", "a", source="Captain Ruiz"), toll("33", "b", source="the port"))
     assert finding is not None
-    assert (finding.kind, finding.rule) == (FindingKind.DISPUTE, "question.disputed/2")
+    assert (finding.kind, finding.rule) == (FindingKind.DISPUTE, "question.disputed/3")
     assert "can't both hold" in finding.why
     assert len(finding.body) == 2
 
@@ -70,7 +70,7 @@ def test_a_toll_that_moves_is_revised_in_the_order_of_days() -> None:
     )
     finding = shown(moving, toll("31", "a", source="Captain Ruiz"))
     assert finding is not None
-    assert (finding.kind, finding.rule) == (FindingKind.REVISION, "question.revised/2")
+    assert (finding.kind, finding.rule) == (FindingKind.REVISION, "question.revised/3")
     assert finding.why == "“31” (Captain Ruiz on 2019-05-06) became “44” (b on 2019-05-07): revised up."
 
 

@@ -44,6 +44,8 @@ def test_parts_that_sum_to_more_than_their_whole() -> None:
         ("destroyed 12 vehicles, including 9 buses and 6 lorries", ["9", "6"]),
         ("destroyed 12 vehicles, including 9 cars and 6 trucks", None),  # words of one kin set
         ("killed 12 people and hurt 9 children", None),  # nothing tells that they are parts
+        ("killed 12 people in 3 districts, among them at least 9 children, 6 women and two men", ["9", "6"]),
+        ("killed 12 people, including a guard, while floods killed 80 people among them 18 children", ["18"]),
     ],
 )
 def test_parts_are_what_is_told_as_such_and_can_not_be_the_same(told: str, expected: list[str] | None) -> None:
@@ -52,6 +54,14 @@ def test_parts_are_what_is_told_as_such_and_can_not_be_the_same(told: str, expec
     made = figures(text, *((word, words[place + 1]) for place, word in enumerate(words) if word.isdecimal()))
     found = find_parts(text, made)
     assert (found and [part.id for part in found.parts]) == expected
+
+
+def test_the_whole_is_the_nearest_that_parts_can_be_of() -> None:
+    """Not the first of the sentence, nor the places in which they were."""
+    text = "A blast killed 10 people in the port while floods killed 82 people in 4 towns, among them 18 children."
+    found = find_parts(text, figures(text, ("10", "people"), ("82", "people"), ("4", "towns"), ("18", "children")))
+    assert found is not None
+    assert found.whole.id == "82"
 
 
 FIRE = "Fire in a market hall of Port Ellis killed {}, the {} said."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -94,3 +95,36 @@ def test_conflicts_are_those_of_each_pair_by_itself() -> None:
     assert held == [pair for pair in pairs if not is_revision(*pair)]
     assert moved
     assert held
+
+
+def test_a_time_is_told_by_its_full_years() -> None:
+    """A "six-year" war has lasted for more than six years, and not for seven."""
+    six, more, seven = (
+        trace_of(answer(marked, article=name, counted="war", event=Event.OTHER))
+        for name, marked in (
+            ("a", "The [six-year] war has seen several deals."),
+            ("b", "It ended after [more than six years] of war."),
+            ("c", "It ended after [more than seven years] of war."),
+        )
+    )
+    assert not conflict(six, more)
+    assert conflict(six, seven)
+
+
+def test_two_numbers_on_the_word_of_one_outlet_are_a_correction() -> None:
+    """Of one day, in two articles; two outlets, or a source beside it, stand against each other."""
+    told = [
+        replace(
+            answer(f"Rockets wounded [{count}] people.", article=name, event=Event.WOUNDED, source=source), outlet=out
+        )
+        for name, count, out, source in (
+            ("a", 41, "Gazette", ""),
+            ("b", 40, "Gazette", ""),
+            ("c", 40, "Herald", ""),
+            ("d", 40, "Gazette", "the mayor"),
+        )
+    ]
+    first, second, other, sourced = map(trace_of, told)
+    assert is_revision(first, second)
+    assert not is_revision(first, other)
+    assert not is_revision(first, sourced)

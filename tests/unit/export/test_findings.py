@@ -14,7 +14,7 @@ from contract import stories
 from sayso.export.findings import is_across
 from sayso.ledger import Ledger
 
-RULE = "question.revised/2"
+RULE = "question.revised/3"
 
 
 @pytest.fixture
