@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _HEADLINE = ("bounds", "counted", "disputed", "hedge", "number", "open", "speaker", "sum")
 RAISED: dict[str, int] = {
     **{f"headline.{rule}": 2 for rule in _HEADLINE},
-    **dict.fromkeys(("declined.thing", "denial.alone", "denial.joined", "denial.narrowed"), 2),
-    "parts.sum": 2,
+    **dict.fromkeys(("declined.thing", "denial.alone"), 2),
+    **dict.fromkeys(("denial.joined", "denial.narrowed"), 3),
+    **dict.fromkeys(("parts.sum", "question.changed", "question.corrected", "question.tension"), 2),
     **dict.fromkeys(("question.disputed", "question.revised"), 3),
 }
 """Rules whose version is above 1, with it."""

@@ -82,5 +82,6 @@ def test_findings_within_a_page_are_made_anew(monkeypatch: pytest.MonkeyPatch, t
 def test_versions_across() -> None:
     """They name the rules over several pages alone."""
     assert rules.versions_across("base/1") == (
-        "base/1 denial.alone/2 denial.joined/2 denial.narrowed/2 question.disputed/3 question.revised/3"
+        "base/1 denial.alone/2 denial.joined/3 denial.narrowed/3 question.changed/2 question.corrected/2 "
+        "question.disputed/3 question.revised/3 question.tension/2"
     )

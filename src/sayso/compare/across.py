@@ -11,6 +11,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
+from sayso.compare.matters import is_one_matter
 from sayso.compare.quoting import evidence_of, who_says
 from sayso.compare.standing import conflicts_of, is_same_source
 from sayso.compare.traces import HARM, Trace, trace_of
@@ -68,14 +69,14 @@ def _agreement(question: Question) -> Finding | None:
 def _tension(question: Question, traces: Sequence[Trace]) -> Finding | None:
     """A tension where two sources of one day suggest numbers that differ, though their words allow both."""
     pairs = itertools.combinations(traces[-COMPARED:], 2)
-    found = next((pair for pair in pairs if _is_tension(*pair)), None)
+    found = next((pair for pair in pairs if _is_tension(*pair) and is_one_matter(*pair)), None)
     if found is None:
         return None
     one, other = (trace.answer for trace in found)
     return Finding(
         kind=FindingKind.TENSION,
         why=f"{_told(one)} and {_told(other)} can both hold, but suggest different numbers.",
-        rule="question.tension/1",
+        rule="question.tension/2",
         body=_evidence([one, other]),
         about=_about(question),
     )
@@ -93,7 +94,7 @@ def _conflict(question: Question, traces: Sequence[Trace]) -> Finding | None:
     is_moved = question.standing is Standing.REVISED
     told = sorted((t for t in traces if not t.is_vague), key=_when)[-COMPARED:]
     moved, held = conflicts_of(told)
-    pairs = moved if is_moved else held
+    pairs = [pair for pair in (moved if is_moved else held) if is_one_matter(*pair)]
     if not pairs:
         return None
     one, other = pairs[-1] if is_moved else pairs[0]
@@ -119,9 +120,9 @@ def _moved(one: Trace, other: Trace) -> tuple[str, str]:
     if one.theme in TOTALS:
         return "question.revised/3", f"{{}} became {{}}: revised {way}."
     if one.theme in STOCKS:
-        return "question.changed/1", f"{{}} became {{}}: what is there went {way}, or was counted anew."
+        return "question.changed/2", f"{{}} became {{}}: what is there went {way}, or was counted anew."
     if one.answer.figure.as_of == other.answer.figure.as_of:
-        return "question.corrected/1", f"{{}} became {{}}: corrected {way}."
+        return "question.corrected/2", f"{{}} became {{}}: corrected {way}."
     return "", ""
 
 

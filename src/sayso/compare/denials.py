@@ -13,9 +13,36 @@ from dataclasses import dataclass
 
 from sayso.compare.claimed import denies_a_claim
 from sayso.compare.forces import are_same, is_beside
-from sayso.compare.words import Word, are_kin, find_words, is_common
-from sayso.model import Answer, Article, Evidence, Figure, Finding, FindingKind, Reading, Stance, Statement
+from sayso.compare.words import Word, are_kin, find_words, is_common, stem
+from sayso.model import (
+    Answer,
+    Article,
+    Event,
+    Evidence,
+    Figure,
+    Finding,
+    FindingKind,
+    QuantityKind,
+    Reading,
+    Stance,
+    Statement,
+)
 from sayso.spans import Fragments, cover
+
+_WORDS_OF = {
+    Event.KILLED: (stem("killed"), stem("dead")),
+    Event.WOUNDED: (stem("wounded"), stem("hurt")),
+    Event.MISSING: (stem("missing"),),
+    Event.CAPTURED: (stem("captured"), stem("arrested")),
+    Event.DISPLACED: (stem("displaced"), stem("fled")),
+    Event.EVACUATED: (stem("evacuated"), stem("moved")),
+    Event.DEPLOYED: (stem("deployed"), stem("stationed")),
+    Event.SENT: (stem("sent"), stem("sending"), stem("dispatched")),
+    Event.ATTACKS: (stem("attacked"), stem("raid")),
+    Event.DESTROYED: (stem("destroyed"),),
+    Event.SUPPLIED: (stem("supplied"), stem("delivered")),
+}
+"""What a denial calls what became of the things counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +153,26 @@ class Match:
 
 def _match(denial: Denial, told: Sequence[Told]) -> tuple[Match, ...]:
     """The figures that the denial is about; where it names the place of some, those of other places are left out."""
-    found = [(one, narrower_in(denial.about, one.figure)) for one in told]
+    found = [(one, narrower_in(denial.about, one.figure)) for one in told if _may_be_denied(denial, one.figure)]
     matches = [Match(one, narrower) for one, narrower in found if narrower is not None]
     named = {word.stem for word in find_words(denial.about)}
     there = [match for match in matches if _places(match.told.figure) & named]
     return tuple(there or matches)
+
+
+def _may_be_denied(denial: Denial, figure: Figure) -> bool:
+    """True for a count of things whose place, or what became of them, the denial names.
+
+    That a denial names the thing counted is not enough: who denies "meddling in the campaign" denies no "three months
+    of the campaign", and who denies "attacks against other countries" no number of countries.
+    """
+    if figure.quantity.kind is not QuantityKind.COUNT or not figure.counted:
+        return False
+    words = find_words(denial.about)
+    named = {word.stem for word in words}
+    if _places(figure) & named and figure.event is not Event.OTHER:
+        return True
+    return any(_akin(word.stem, event) for word in words for event in _WORDS_OF.get(figure.event, ()))
 
 
 def _places(figure: Figure) -> set[str]:
@@ -185,7 +227,7 @@ def _finding(denial: Denial, matches: Sequence[Match]) -> Finding:
     return Finding(
         kind=FindingKind.DENIAL,
         why=_why(denial, first),
-        rule="denial.narrowed/2" if first and first.narrower else "denial.joined/2" if first else "denial.alone/2",
+        rule="denial.narrowed/3" if first and first.narrower else "denial.joined/3" if first else "denial.alone/2",
         body=(denial.evidence, *(match.told.evidence for match in matches)),
         speaker=denial.speaker,
         about=_about(first.told.figure) if first else denial.about,

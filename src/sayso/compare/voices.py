@@ -2,7 +2,7 @@
 
 In come the answers to one question, out come their voices. Copies of one report are one voice. So are reports that give
 one number by one source: a statement that ten papers quote is still one person's. A report that gives no source speaks
-for itself. What this does not try: sources behind sources.
+for its outlet: an outlet that says a thing twelve times is one voice. What this does not try: sources behind sources.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ def _alike(told: Sequence[Answer]) -> Iterable[list[int]]:
         groups["page", _page(answer)].append(place)
         if answer.origin:
             groups["origin", answer.origin].append(place)
+        if answer.outlet and not answer.figure.source:
+            groups["outlet", answer.outlet, answer.figure.quantity.stated].append(place)
         if names := _names(answer):
             groups["names", answer.figure.quantity.stated, frozenset(names)].append(place)
     return groups.values()

@@ -41,6 +41,13 @@ def test_one_voice_in_many_papers_confirms_nothing() -> None:
     assert shown(toll("31", "a", source="a medical source"), toll("31", "b", source="a medical source")) is not None
 
 
+def test_an_outlet_that_says_a_thing_twelve_times_is_one_voice() -> None:
+    """On its own word; another's word in it is another voice."""
+    said = [replace(toll("31", name), outlet="Gazette") for name in ("a", "b", "c")]
+    assert shown(*said) is None
+    assert len(voices_of([*said, replace(toll("31", "d", source="the port"), outlet="Gazette")])) == 2
+
+
 def test_two_sources_of_one_day_dispute() -> None:
     """Where hard intervals can't meet, with both sides."""
     finding = shown(toll("31", "a", source="Captain Ruiz"), toll("33", "b", source="the port"))
@@ -60,7 +67,7 @@ def test_numbers_that_can_both_hold_but_suggest_others_are_a_tension() -> None:
     """And never a dispute."""
     finding = shown(toll("more than 30", "a", source="Captain Ruiz"), toll("90", "b", source="the port"))
     assert finding is not None
-    assert (finding.kind, finding.rule) == (FindingKind.TENSION, "question.tension/1")
+    assert (finding.kind, finding.rule) == (FindingKind.TENSION, "question.tension/2")
 
 
 def test_a_toll_that_moves_is_revised_in_the_order_of_days() -> None:
@@ -91,7 +98,7 @@ def test_a_stock_changes_and_is_not_revised() -> None:
     ]
     questions = group_figures(camp)
     found = [finding for question in questions if (finding := compare_question(question))]
-    assert all(finding.rule == "question.changed/1" for finding in found)
+    assert all(finding.rule == "question.changed/2" for finding in found)
 
 
 def test_one_page_shows_nothing_of_others() -> None:

@@ -65,7 +65,7 @@ def test_a_denial_is_narrowed_by_the_word_it_adds() -> None:
     assert finding.speaker == "Norland"
     assert finding.about == "Norland guards in Port Ellis"
     assert finding.narrowed_to == "armed Norland guards"
-    assert finding.rule == "denial.narrowed/2"
+    assert finding.rule == "denial.narrowed/3"
     assert [e.surface for e in finding.body] == ["sending armed Norland guards to Port Ellis", "some 300"]
 
 
@@ -73,7 +73,7 @@ def test_a_denial_as_wide_as_the_figure_is_not_narrowed() -> None:
     of = article(text=f"{FIGURE} Norland denies having guards in Port Ellis.".replace("[", "").replace("]", ""))
     (finding,) = compare_denials(of, [said(of, "having guards in Port Ellis", Stance.DENIES)], [guards(of.text)])
     assert finding.narrowed_to is None
-    assert finding.rule == "denial.joined/2"
+    assert finding.rule == "denial.joined/3"
 
 
 def test_a_denial_of_something_else_stands_alone() -> None:
@@ -125,3 +125,17 @@ def test_a_number_told_only_in_a_denial_bears_no_headline_out() -> None:
     assert finding.rule == "headline.denied/1"
     assert denied_spans([denial]) == denial.content
     assert denied_spans([denial, replace(denial, where="headline")]) == ()
+
+
+def test_a_denial_that_names_but_the_thing_is_joined_to_no_number_of_it() -> None:
+    """Who denies attacks on other countries has not denied a number of countries, or of years."""
+    denial = "Norland denies attacks on other countries."
+    for told, counted in (
+        ("Its envoys went to [12] countries.", "countries"),
+        ("It spoke of [six years] of attacks.", ""),
+    ):
+        figure = answer(told, counted=counted, event=Event.OTHER, article="b")
+        text = article(text=denial)
+        denied = said(text, "attacks on other countries", Stance.DENIES)
+        reading = Reading(article=text, statements=(denied,), provenance=PROVENANCE)
+        assert join_denials([reading], [figure]) == ()
