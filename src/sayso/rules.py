@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HEADLINE = ("bounds", "counted", "disputed", "hedge", "number", "open", "speaker", "sum")
 RAISED: dict[str, int] = {
     **{f"headline.{rule}": 2 for rule in _HEADLINE},
+    "headline.disputed": 3,
     **dict.fromkeys(("declined.thing", "denial.alone"), 2),
     **dict.fromkeys(("denial.joined", "denial.narrowed"), 3),
     **dict.fromkeys(("parts.sum", "question.changed", "question.corrected", "question.tension"), 2),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.compare.headline import sentence_spans
 from sayso.compare.words import find_words, is_common
@@ -23,20 +24,24 @@ LEAD = 4
 ABOUT = 0.2
 """The share of a headline's telling words that a sentence elsewhere must hold to be about it."""
 
-_UNTRUE = re.compile(
-    r"\b(?:conspirac\w+|lies?|lied|lying|liars?|myths?|(?:mis|dis)information|fact[- ]check\w*)\b", re.IGNORECASE
-)
-"""Words of a headline that is itself about something untrue: its body bears it out by saying so."""
-
 ENOUGH = 2
 """Sentences that must say "not so": one may be a quotation, or about something else."""
 
 
+class _Words(NamedTuple):
+    """What the words of `disputes.toml` find."""
+
+    false: re.Pattern[str]
+    denied: re.Pattern[str]
+    charges: re.Pattern[str]
+    untrue: re.Pattern[str]
+
+
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     table = load_table("disputes")
-    false, denied = (rf"\b(?:{'|'.join(table[name]['words'])})\b" for name in ("false", "denied"))
-    return re.compile(false, re.IGNORECASE), re.compile(denied, re.IGNORECASE)
+    told = {name: rf"\b(?:{'|'.join(table[name]['words'])})\b" for name in _Words._fields}
+    return _Words(**{name: re.compile(words, re.IGNORECASE) for name, words in told.items()})
 
 
 def check_dispute(headline: Passage, body: Passage) -> tuple[Finding, ...]:
@@ -44,20 +49,26 @@ def check_dispute(headline: Passage, body: Passage) -> tuple[Finding, ...]:
 
     Example: "Town quarantined" over "The report is a hoax. ... No one was quarantined; it is untrue, the mayor said."
     """
-    false, denied = _patterns()
-    if false.search(headline.text) or denied.search(headline.text) or _UNTRUE.search(headline.text):
+    words = _words()
+    if any(each.search(headline.text) for each in (words.false, words.denied, words.untrue)):
         return ()
     telling = {word.stem for word in find_words(headline.text) if not is_common(word.stem)}
-    called = [(order, span) for order, span in enumerate(sentence_spans(body)) if false.search(body.text, *_ends(span))]
+    called = [(order, span) for order, span in enumerate(sentence_spans(body)) if _is_called_false(body.text, span)]
     about = [span for order, span in called if order < LEAD or _is_about(body.text, span, telling)]
     backed = [
         span
         for span in sentence_spans(body)
-        if denied.search(body.text, *_ends(span)) and _is_about(body.text, span, telling)
+        if words.denied.search(body.text, *_ends(span)) and _is_about(body.text, span, telling)
     ]
-    if not about or len({*(span for _, span in called), *backed}) < ENOUGH:
+    if not about or len(called) < ENOUGH:
         return ()
     return (_finding(headline, body, about, strength=len(called) + len(backed)),)
+
+
+def _is_called_false(text: str, span: CharSpan) -> bool:
+    """True for a sentence that says "not so", unless of charges: who is charged says that of them in every report."""
+    words = _words()
+    return bool(words.false.search(text, *_ends(span))) and not words.charges.search(text, *_ends(span))
 
 
 def _ends(span: CharSpan) -> tuple[int, int]:
@@ -70,10 +81,9 @@ def _is_about(text: str, span: CharSpan, telling: set[str]) -> bool:
 
 
 def _finding(headline: Passage, body: Passage, spans: Sequence[CharSpan], *, strength: int) -> Finding:
-    false, _ = _patterns()
     evidence = []
     for span in spans:
-        match = false.search(body.text, span.start, span.end)
+        match = _words().false.search(body.text, span.start, span.end)
         assert match is not None
         words = CharSpan(*match.span())
         evidence.append(
@@ -83,7 +93,7 @@ def _finding(headline: Passage, body: Passage, spans: Sequence[CharSpan], *, str
     return Finding(
         kind=FindingKind.HEADLINE,
         why=f"The body itself says that the story is not so: “{evidence[0].surface}”.",
-        rule="headline.disputed/2",
+        rule="headline.disputed/3",
         verdict=Verdict.CONTRADICTED,
         headline=Evidence(where=headline.where, span=whole, surface=headline.text, sentence=headline.text),
         body=tuple(evidence),

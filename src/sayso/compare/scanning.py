@@ -36,6 +36,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<decade>(?<!\d)(?:1[5-9]|20)\d0s\b|['’]\d0s\b)
         |(?:(?P<cur>(?:(?<![A-Za-z])(?:US|HK|NZ|[ACS]))?\s?\$|[£€¥₹]|\bRs\.?)\s?)?
          (?P<digits>(?<!\d)(?<!\d[.,])(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+))
+         (?P<over>(?<!\d{{4}})[\s-](?:1/2|[13]/4|[12]/3)(?![\d/]))?  # "4-1/2 months"
          (?:(?P<nth>st|nd|rd|th)\b
           |(?P<short>(?:K|k|M|m|mn|B|b|bn|Bn|T|tn)(?![a-zA-Z]))
           |(?P<letter>[a-zA-Z](?=[\s,.;:!?)’'"-]|$))
@@ -140,6 +141,9 @@ def _read_digits(text: str, match: re.Match[str]) -> Numeral:
     if re.fullmatch(r"\d{1,3}\.000", digits):
         digits = digits.replace(".", "")  # thousands as the continent parts them: nobody writes three zeros of decimals
     value = float(digits)
+    if match["over"]:
+        over, under = match["over"][1:].split("/")
+        value += int(over) / int(under)
     factor = SHORT_SCALES.get((match["short"] or "").lower(), 1.0)
     for word in re.findall(r"[a-z]+", (match["scales"] or "").lower()):
         factor *= load_number_words().scales[word.removesuffix("s")]

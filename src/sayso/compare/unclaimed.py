@@ -29,7 +29,7 @@ _TITLE = re.compile(r"-time\b|-gen(?:eration)?\b", re.IGNORECASE)  # "20-time ch
 _LETTERED = re.compile(r"[A-Za-z]-?$")  # "Covid-19", "G20"
 _SCALED = re.compile(r"\d\s?(?:k|m|mn|bn|tn)$", re.IGNORECASE)  # "R4bn"
 _VERSION = re.compile(r"\d\.0")
-_DOTTED = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?")
+_DAY = re.compile(r"(?:19|20)\d\d[./-]\d\d?[./-]\d\d?|\([A-Za-z]{3,9}\.?\s\d\d?\)")  # "2023.04.22", "(Dec 29)"
 
 
 def _is_named(head: Slot, headline: str) -> bool:
@@ -51,7 +51,7 @@ def is_unclaimed(head: Slot, headline: str, *, is_given: bool) -> bool:
         return False
     if numeral.mark is Mark.YEAR or _is_named(head, headline):
         return True
-    if any(date.start() <= numeral.start < date.end() for date in _DOTTED.finditer(headline)):
+    if any(date.start() <= numeral.start < date.end() for date in _DAY.finditer(headline)):
         return True
     is_opening = numeral.mark is Mark.COUNT and _OPENING.search(headline[: numeral.start]) is not None
     return is_opening and _LIST.match(headline, numeral.end) is not None

@@ -24,7 +24,7 @@ HOAX = (
 def test_a_body_that_calls_its_story_a_hoax() -> None:
     (finding,) = check_dispute(passage("Giant Owl Terrifies Veld", "headline"), passage(HOAX))
     assert finding.verdict is Verdict.CONTRADICTED
-    assert finding.rule == "headline.disputed/2"
+    assert finding.rule == "headline.disputed/3"
     assert [e.surface for e in finding.body] == ["hoax", "doctored"]
     assert headline_verdict([finding]) == (Verdict.CONTRADICTED, finding.score)
 
@@ -35,8 +35,26 @@ def test_a_body_that_calls_its_story_a_hoax() -> None:
         ("Giant Owl in Veld Is a Hoax", HOAX),
         ("Giant Owl Terrifies Veld", "An owl of great size has settled in Veld. Children no longer go out at dusk."),
         ("Bank Robbed in Veld", "Two men robbed a bank in Veld on Monday. One of them wore a fake beard."),
+        (
+            "Mayor of Veld Ahead in Poll",
+            "The mayor leads in Veld. He said the charges were false. A judge called them untrue charges.",
+        ),
+        ("Inquiry Into False Votes in Veld", "Votes in Veld were fake, the court found. It is not true that all were."),
+        ("Owls Leave Veld", "Owls made up a quarter of the birds of Veld. Now they made up less than a tenth of them."),
+        (
+            "Clerk Tells of Owl Trade in Veld",
+            "The clerk falsely states that he bred no owls in Veld. He falsely states it twice.",
+        ),
     ],
-    ids=["the headline says so itself", "nothing is disputed", "one word about something else"],
+    ids=[
+        "the headline says so itself",
+        "nothing is disputed",
+        "one word about something else",
+        "charges that somebody calls false",
+        "a headline about what is false",
+        "made up for being a part",
+        "what somebody states falsely",
+    ],
 )
 def test_no_dispute(headline: str, body: str) -> None:
     assert check_dispute(passage(headline, "headline"), passage(body)) == ()

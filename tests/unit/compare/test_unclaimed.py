@@ -19,6 +19,7 @@ from sayso.spans import CharSpan
         ("4 men to stand trial over harbour fire", [False]),
         ("20-time champion retires", [True]),
         ("Community notes 2023.04.22", [True]),
+        ("The mayor's letters (Dec 29)", [True]),
         ("12 killed in flood", [False]),
         ("Union: 300 workers to strike", [False]),
         ("Outlook for 2024 brightens", [True]),
