@@ -115,7 +115,7 @@ def judge(weighed: Weighed, headline: str) -> Judgement:
         return Judgement(Verdict.CONTRADICTED, Part.COMPARATOR, max(score, CERTAIN), turned, "bounds")
     if way is not None and weighed.margin <= FLAG:
         return Judgement(Verdict.SUPPORTED, None, score, way.slots, way.rule)
-    if is_open(weighed) and not weighed.is_filled:
+    if is_open(weighed) and (not weighed.is_filled or is_a_few(weighed.head.numeral)):
         return Judgement(Verdict.UNCLEAR, None, min(score, OPEN), (), "open")
     return _flagged(weighed, score)
 
@@ -142,6 +142,15 @@ def is_ordinal_beside_count(weighed: Weighed) -> bool:
     slots = weighed.way.slots if weighed.way is not None else ()
     marks = {weighed.head.numeral.mark, *(slot.numeral.mark for slot in slots)}
     return Mark.ORDINAL in marks and len(marks) > 1
+
+
+FEW = 10
+"""Vague words that begin below it ("several", "a few") are no number that a body could contradict."""
+
+
+def is_a_few(head: Numeral) -> bool:
+    """True for "several" and the like; false for "dozens" and "scores", which tell an order of size."""
+    return head.comparator is Comparator.VAGUE and (head.hard.low is None or head.hard.low < FEW)
 
 
 def is_open(weighed: Weighed) -> bool:

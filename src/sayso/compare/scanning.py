@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
           |(?P<short>(?:K|k|M|m|mn|B|b|bn|Bn|T|tn)(?![a-zA-Z]))
           |(?P<letter>[a-zA-Z](?=[\s,.;:!?)’'"-]|$))
          )?
-         (?P<scales>(?:\+?[\s-]?{scale}s?\b)+)?
+         (?P<scales>(?:\+?[\s-]?(?:{scale}|(?:m|b|tr)illions|crores|lakhs)\b)+)?  # "21 hundreds flee" are two numbers
          (?P<pct>\s?%|[\s-]percent(?:age)?\b|\sper\scent\b|\spct\b|¢)?
         |(?P<nthword>\b(?:(?:{tens})-)?(?:{ordinals})\b)(?!-degree|-hand)
         |(?P<vague>\b(?:{alternatives(words.vague)})\b)
