@@ -160,7 +160,7 @@ def _of_pair(head: Slot, one: Slot, other: Slot) -> Way | None:
     """The way from two numbers, the first told before the second, to that of `head`."""
     h, a, b = head.numeral, one.numeral.value, other.numeral.value
     is_addable, is_part = _addable(one, other), Aside.PART in other.asides
-    if _suffer_alike(head, one, other) and same(h.value, a + b):
+    if (_suffer_alike(head, one, other) or _suffer_each(head, one, other)) and same(h.value, a + b):
         return Way("sum", (one, other), 0.0)
     if is_addable and _close(h, a + b) and not is_mixed(head, one, other):
         return Way("sum", (one, other), 1.0)
@@ -263,6 +263,16 @@ def _suffer_alike(head: Slot, one: Slot, other: Slot) -> bool:
         return False
     told = fates_of(head)
     return len(told) == 1 and fates_of(one) == told == fates_of(other)
+
+
+def _suffer_each(head: Slot, one: Slot, other: Slot) -> bool:
+    """True where the headline counts two fates and a sentence each: "10 killed and 15 hurt" for "25 killed, hurt"."""
+    if one.order != other.order or any(
+        slot.numeral.mark is not Mark.COUNT or slot.numeral.vague for slot in (one, other)
+    ):
+        return False
+    told, first, second = (fates_of(slot) for slot in (head, one, other))
+    return len(told) == 2 and told <= first | second and bool(first & told) and bool(second & told)
 
 
 def _is_elliptic(one: Slot, other: Slot) -> bool:

@@ -224,7 +224,7 @@ HOW = {
     "vague": "gives it in another word",
     "loose": "gives a number so near that the two don't conflict",
     "unit": "gives it in another unit",
-    "sum": "gives two numbers that add up to it",
+    "sum": "gives numbers that add up to it",
     "share": "gives two numbers that make that share",
     "difference": "gives two numbers that differ by it",
     "one and others": "gives one and the others",

@@ -35,6 +35,7 @@ def rules(headline: str, body: str, year: int | None = None) -> list[str]:
         ("2 days without power", "The valley had no power for 48 hours.", "unit"),
         ("38 years in the tower", "He spent nearly four decades in the tower.", "unit"),
         ("38 held", "Police held 26 men and 12 others.", "sum"),
+        ("25 guards killed, injured", "It left at least 10 guards killed and 15 injured, a doctor said.", "sum"),
         ("120 held", "Police held 150 men but let 30 men go.", "difference"),
         ("3 dead", "A foreman and two others died.", "one and others"),
         ("Mayor, 8 others dead", "Nine people died, the mayor among them.", "others"),
@@ -43,6 +44,10 @@ def rules(headline: str, body: str, year: int | None = None) -> list[str]:
 )
 def test_way(headline: str, body: str, rule: str) -> None:
     assert rule in rules(headline, body)
+
+
+def test_numbers_of_two_fates_make_no_number_of_one() -> None:
+    assert rules("25 guards killed", "It left at least 10 guards killed and 15 injured, a doctor said.") == []
 
 
 def test_years_since_need_the_year_of_publication() -> None:
