@@ -94,10 +94,11 @@ def _conflict(question: Question, traces: Sequence[Trace]) -> Finding | None:
     is_moved = question.standing is Standing.REVISED
     told = sorted((t for t in traces if not t.is_vague), key=_when)[-COMPARED:]
     moved, held = conflicts_of(told)
-    pairs = [pair for pair in (moved if is_moved else held) if is_one_matter(*pair)]
-    if not pairs:
+    pairs = reversed(moved) if is_moved else iter(held)  # the newest revision, the oldest dispute
+    pair = next((pair for pair in pairs if is_one_matter(*pair)), None)
+    if pair is None:
         return None
-    one, other = pairs[-1] if is_moved else pairs[0]
+    one, other = pair
     rule, why = _moved(one, other) if is_moved else ("question.disputed/3", "{} and {} can't both hold.")
     if not rule:
         return None
